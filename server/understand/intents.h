@@ -1,0 +1,70 @@
+// What a company's customers may want, learned from examples. A trained Intents is immutable, named
+// by the hash of its content, and bound to the embedding model it was trained with.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/understanding.h"
+#include "understand/embedder.h"
+
+namespace parley::understand {
+
+struct Example {
+  std::string text;
+  std::string intent;
+};
+
+// The intent of examples that belong to none of the company's intents; also written "oos" and
+// "NO_NODES_DETECTED" in data files.
+inline constexpr std::string_view kOutOfScope = "out_of_scope";
+bool is_out_of_scope(std::string_view intent);
+
+// Something about the training data that a person should look at. Errors keep a line out of the
+// training; warnings do not.
+struct Finding {
+  std::size_t line = 0;  // of the file, from 1; 0: about the whole of it
+  bool error = false;
+  std::string message;
+};
+
+struct Examples {
+  std::vector<Example> examples;
+  std::vector<Finding> findings;
+};
+
+// JSON lines {"text","intent"}, or CSV with a header text,intent (also: category, label; sentence).
+// Never fails on content: what cannot be used is a finding. An Error means the file is unreadable.
+base::Result<Examples> read_examples(const std::filesystem::path& file);
+Examples parse_examples(std::string_view content);
+
+class Intents {
+ public:
+  virtual ~Intents() = default;
+  virtual const std::string& id() const = 0;        // hash of the content
+  virtual const std::string& embedder() const = 0;  // Embedder::model() of the vectors
+  virtual const std::vector<std::string>& names() const = 0;
+  // The best intent with calibrated confidence, up to five alternatives, and whether the text is
+  // none of them. `embedding` must come from the embedder of this model.
+  virtual model::Intent classify(std::string_view text, std::span<const float> embedding) const = 0;
+  virtual std::string save() const = 0;  // the bytes of the model file; load_intents() reads them
+  // How surely the text is one of the intents, for ranking in scope against out of scope.
+  virtual double scope_score(std::string_view text, std::span<const float> embedding) const = 0;
+};
+
+// Deterministic: the same examples and embedder give the same bytes.
+// Code::invalid when fewer than one usable intent is left.
+base::Result<std::shared_ptr<const Intents>> train_intents(std::span<const Example> examples,
+                                                           const Embedder& embedder);
+// Code::invalid for a damaged file, Code::conflict for one of another embedding model.
+base::Result<std::shared_ptr<const Intents>> load_intents(std::string_view bytes,
+                                                          const Embedder& embedder);
+base::Result<std::shared_ptr<const Intents>> open_intents(const std::filesystem::path& file,
+                                                          const Embedder& embedder);
+
+}  // namespace parley::understand
