@@ -72,6 +72,7 @@ struct Conversation {
   std::int64_t drafts = 0;
   std::optional<std::string> last_intent;
   std::optional<std::int64_t> rating;
+  std::vector<std::string> declined_by;  // agents who released it; not assigned to them again
   bool operator==(const Conversation&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Conversation, (),
@@ -79,6 +80,6 @@ BOOST_DESCRIBE_STRUCT(Conversation, (),
                        category, language, sentiment, complexity, tags, unread, version, created_at,
                        updated_at, first_reply_at, resolved_at, snoozed_until, queued_at,
                        last_message, last_position, unanswered, turn_due, failures,
-                       customer_messages, drafts, last_intent, rating))
+                       customer_messages, drafts, last_intent, rating, declined_by))
 
 }  // namespace parley::model

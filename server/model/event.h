@@ -161,6 +161,17 @@ struct PriorityChanged {
 };
 BOOST_DESCRIBE_STRUCT(PriorityChanged, (), (priority))
 
+struct ConversationRated {
+  static constexpr const char* kType = "conversation.rated";
+  std::int64_t score = 0;  // 1…5
+  Personal<std::optional<std::string>> comment;
+  bool operator==(const ConversationRated&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ConversationRated, (), (score, comment))
+
+// ---- receipt/<conversation id>: a stream of its own, so that reading a message does not make stale
+// what was computed from the conversation's version
+
 enum class ReceiptKind { delivered, read };
 BOOST_DESCRIBE_ENUM(ReceiptKind, delivered, read)
 
@@ -174,14 +185,6 @@ struct ReceiptRecorded {
   bool operator==(const ReceiptRecorded&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ReceiptRecorded, (), (kind, by, agent_id, up_to))
-
-struct ConversationRated {
-  static constexpr const char* kType = "conversation.rated";
-  std::int64_t score = 0;  // 1…5
-  Personal<std::optional<std::string>> comment;
-  bool operator==(const ConversationRated&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(ConversationRated, (), (score, comment))
 
 // ---- contact/<id>
 

@@ -10,6 +10,7 @@
 
 namespace parley::model {
 
+// Also takes the ReceiptRecorded events of receipt/<id>, which leave version and updated_at alone.
 void apply(Conversation& state, const Event& event);
 void apply(Contact& state, const Event& event);
 void apply(Account& state, const Event& event);

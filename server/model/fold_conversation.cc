@@ -75,6 +75,11 @@ void on(Conversation& state, const Event& event, const OwnerChanged& e) {
     state.queued_at = base::Time{event.at};
   }
   if (e.to.kind == OwnerKind::bot) state.failures = 0;
+  if (e.reason == OwnerReason::released && e.from.agent_id) {
+    state.declined_by.push_back(*e.from.agent_id);
+  } else if (e.to.kind != OwnerKind::queue) {
+    state.declined_by.clear();
+  }
 }
 
 void on(Conversation& state, const Event& event, const StatusChanged& e) {
@@ -104,18 +109,14 @@ void on(Conversation& state, const Event&, const ConversationRated& e) { state.r
 template <class Other>
 void on(Conversation&, const Event&, const Other&) {}
 
-// Receipts do not make a conversation look newer in lists.
-bool is_activity(const Payload& payload) {
-  return !std::holds_alternative<ReceiptRecorded>(payload) &&
-         !std::holds_alternative<MessageUnderstood>(payload);
-}
 
 }  // namespace
 
 void apply(Conversation& state, const Event& event) {
   std::visit([&](const auto& payload) { on(state, event, payload); }, event.payload);
+  if (std::holds_alternative<ReceiptRecorded>(event.payload)) return;  // of a stream of its own
   state.version = event.version;
-  if (is_activity(event.payload)) state.updated_at = {event.at};
+  state.updated_at = {event.at};
 }
 
 std::vector<Timer> timers(const Conversation& state) {

@@ -101,6 +101,8 @@ struct MessageQuery {
   std::size_t limit = 50;
 };
 
+// `agent` counts those of one agent where one is named, else of all; snoozed ones count as snoozed,
+// resolved ones as resolved, only the others by owner.
 struct ConversationCounts {
   std::int64_t bot = 0, queue = 0, agent = 0, snoozed = 0, resolved = 0;
 };
