@@ -11,10 +11,10 @@
 namespace parley::http {
 
 struct Part {
-  std::string name;
-  std::optional<std::string> filename;
-  std::string content_type;  // "text/plain" when the part says nothing
-  std::string_view bytes;    // into the body
+  std::string name = {};
+  std::optional<std::string> filename = {};
+  std::string content_type = "text/plain";
+  std::string_view bytes = {};  // into the body
 };
 
 // At most `max_parts`; Code::malformed says what is wrong.

@@ -77,14 +77,21 @@ class Router {
   const std::vector<std::unique_ptr<Route>>& routes() const { return routes_; }
 
  private:
+  template <class R>
+  struct Leaf {
+    const R* route = nullptr;
+    std::vector<std::string> names;  // of the pattern's parameters
+  };
   struct Node {
     std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
     std::unique_ptr<Node> parameter;
     std::unique_ptr<Node> rest;
-    std::map<Method, const Route*> routes;
-    const SocketRoute* socket = nullptr;
+    std::map<Method, Leaf<Route>> routes;
+    Leaf<SocketRoute> socket;
   };
   Node& insert(std::string_view pattern);
+  // The node of `path`, or null; `values` are those of its parameters.
+  base::Result<const Node*> walk(std::string_view path, std::vector<std::string>& values) const;
 
   Node root_;
   std::vector<std::unique_ptr<Route>> routes_;
