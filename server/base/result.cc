@@ -10,6 +10,7 @@ std::string_view to_string(Code code) {
     case Code::forbidden: return "forbidden";
     case Code::not_found: return "not_found";
     case Code::conflict: return "conflict";
+    case Code::stale: return "stale";
     case Code::too_large: return "too_large";
     case Code::exhausted: return "exhausted";
     case Code::unavailable: return "unavailable";

@@ -17,7 +17,8 @@ enum class Code {
   unauthenticated,  // no or bad credentials: 401
   forbidden,        // a role that may not: 403
   not_found,        // absent, of another kind, or not to be seen: 404
-  conflict,         // computed from a version that is no longer current: 409
+  conflict,         // against what is already there: 409
+  stale,            // computed from a version that is no longer current; load and decide again: 409
   too_large,        // over a stated bound: 413
   exhausted,        // a limit or a full queue; try again later: 429
   unavailable,      // a part that is needed is down: 503

@@ -11,7 +11,8 @@ int status_of(base::Code code) {
     case base::Code::unauthenticated: return 401;
     case base::Code::forbidden: return 403;
     case base::Code::not_found: return 404;
-    case base::Code::conflict: return 409;
+    case base::Code::conflict:
+    case base::Code::stale: return 409;
     case base::Code::too_large: return 413;
     case base::Code::exhausted: return 429;
     case base::Code::unavailable: return 503;

@@ -36,7 +36,8 @@ struct NewEvent {
 
 struct StreamAppend {
   std::string stream;
-  std::int64_t expected_version = 0;  // 0: the stream is new; kAnyVersion: whatever it is
+  std::int64_t expected_version = 0;  // 0: the stream is new; kAnyVersion: whatever it is;
+                                      // any other than the stream's: Code::stale
   std::string subject;                // contact or account whose key seals personal members
   std::vector<NewEvent> events;
 };
