@@ -32,6 +32,8 @@ class Socket {
   virtual void send(std::shared_ptr<const std::string> text) = 0;
   // Any thread. What was sent before is still written.
   virtual void close(std::uint16_t code, std::string reason) = 0;
+  // Any thread. Frames given to send() and not yet written, so that a long replay can wait.
+  virtual std::size_t queued() const = 0;
   // Unique in this process.
   virtual std::uint64_t id() const = 0;
   virtual const std::string& remote() const = 0;

@@ -1,0 +1,131 @@
+#include "ingest/ingest.h"
+
+#include "base/crypto.h"
+#include "base/ids.h"
+#include "decide/decide.h"
+
+namespace parley::ingest {
+
+using base::Code;
+
+namespace {
+
+// Stale only while others write to the same conversation at the same moment.
+constexpr int kMaxTries = 50;
+
+std::string fingerprint(const Incoming& incoming) {
+  std::string text = incoming.text;
+  for (const auto& attachment : incoming.attachments) text += "\n" + attachment.id;
+  return base::sha256_hex(text);
+}
+
+model::Conversation new_conversation(const Incoming& incoming, base::Millis now) {
+  model::Conversation state;
+  state.id = base::make_id(now);
+  state.workspace_id = incoming.workspace_id;
+  state.contact_id = incoming.contact_id;
+  state.channel = incoming.channel;
+  return state;
+}
+
+}  // namespace
+
+struct Ingest::Attempt {
+  Incoming incoming;
+  AcceptCallback done;
+  std::string message_id;
+  int tries = 0;
+  bool starts = false;  // holds the contact's place in starting_
+};
+
+base::Result<std::optional<model::Conversation>> Ingest::open_conversation(
+    const std::string& contact_id) {
+  store::ConversationQuery query;
+  query.contact_id = contact_id;
+  query.unresolved = true;
+  query.limit = 1;
+  auto found = store_.conversations(query);
+  if (!found) return base::pass(found);
+  if (found->empty()) return std::nullopt;
+  return std::move(found->front());
+}
+
+void Ingest::accept(Incoming incoming, AcceptCallback done) {
+  auto attempt = std::make_shared<Attempt>();
+  attempt->incoming = std::move(incoming);
+  attempt->done = std::move(done);
+  attempt->message_id = base::make_id(clock_.now());
+  if (on_text) on_text(attempt->message_id, attempt->incoming.text);
+  this->attempt(std::move(attempt));
+}
+
+void Ingest::attempt(std::shared_ptr<Attempt> attempt) {
+  const auto& incoming = attempt->incoming;
+  auto found = incoming.conversation_id ? store_.conversation(*incoming.conversation_id)
+                                        : open_conversation(incoming.contact_id);
+  if (!found) return attempt->done(base::pass(found));
+  bool own = *found && (*found)->contact_id == incoming.contact_id;
+  if (incoming.conversation_id && !own) {
+    return attempt->done(base::fail(Code::not_found, "there is no such conversation"));
+  }
+  auto now = clock_.now();
+  if (!*found) {
+    std::unique_lock lock(mutex_);
+    auto [place, first] = starting_.try_emplace(incoming.contact_id);
+    if (!first && !attempt->starts) {
+      place->second.push_back(std::move(attempt));
+      return;
+    }
+    attempt->starts = true;
+  }
+  auto state = *found ? std::move(**found) : new_conversation(incoming, now);
+
+  store::Transaction transaction;
+  transaction.at = now;
+  transaction.once = store::OnceKey{"message/" + incoming.contact_id + "/" + incoming.client_id,
+                                    fingerprint(incoming)};
+  store::StreamAppend append;
+  append.stream = "conversation/" + state.id;
+  append.expected_version = state.version;
+  append.subject = incoming.contact_id;
+  auto add = [&](model::Payload payload) {
+    append.events.push_back({std::move(payload), incoming.actor, incoming.cause});
+  };
+  if (state.version == 0) {
+    add(model::ConversationStarted{incoming.workspace_id, incoming.contact_id, incoming.channel, {}});
+  }
+  decide::Inbound inbound{attempt->message_id, incoming.client_id,   incoming.text,
+                          incoming.attachments, incoming.typing, now};
+  for (auto& payload : decide::receive(state, inbound)) add(std::move(payload));
+  transaction.appends.push_back(std::move(append));
+
+  store_.commit(std::move(transaction), [this, attempt](base::Result<store::Committed> result) {
+    if (attempt->starts) started(attempt->incoming.contact_id);
+    if (!result && result.error().code == Code::stale && ++attempt->tries < kMaxTries) {
+      attempt->starts = false;
+      return this->attempt(attempt);
+    }
+    if (!result) return attempt->done(base::pass(result));
+    Accepted accepted;
+    accepted.repeated = result->repeated;
+    for (const auto& event : result->events) {
+      if (auto message = model::added_message(event)) accepted.message = std::move(*message);
+    }
+    accepted.events = std::move(result->events);
+    attempt->done(std::move(accepted));
+  });
+}
+
+void Ingest::started(const std::string& contact_id) {
+  std::vector<std::shared_ptr<Attempt>> waiting;
+  {
+    std::lock_guard lock(mutex_);
+    auto place = starting_.find(contact_id);
+    if (place == starting_.end()) return;
+    waiting = std::move(place->second);
+    starting_.erase(place);
+  }
+  for (auto& attempt : waiting) this->attempt(std::move(attempt));
+}
+
+}  // namespace parley::ingest

@@ -1,0 +1,67 @@
+// Accepts what a customer says, once: finds or starts the conversation, decides what receiving it
+// means, and commits. The callback is the acknowledgement: it runs after the data is durable, on the
+// store's writer thread. A message repeated with its client_id gives the first one's events.
+// Thread-safe; accept() blocks for a few reads of the store.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "model/event.h"
+#include "store/store.h"
+
+namespace parley::ingest {
+
+struct Incoming {
+  std::string contact_id;
+  std::string workspace_id;
+  std::string channel;                         // of a conversation that has to be started
+  std::optional<std::string> conversation_id;  // the contact's own; else the open one, else a new one
+  std::string client_id;                       // the channel's or the client's id of this message
+  std::string text;
+  std::vector<model::Attachment> attachments;
+  bool typing = false;
+  std::string actor;
+  std::string cause;
+};
+
+struct Accepted {
+  model::Message message;
+  std::vector<model::Event> events;
+  bool repeated = false;
+};
+
+using AcceptCallback = std::move_only_function<void(base::Result<Accepted>)>;
+
+class Ingest {
+ public:
+  Ingest(store::Store& store, const base::Clock& clock) : store_(store), clock_(clock) {}
+
+  // Called with the message's id and text as soon as these are known, before the commit: what is
+  // computed from the text alone may start at once. Set before the first accept().
+  std::function<void(const std::string& message_id, const std::string& text)> on_text;
+
+  void accept(Incoming incoming, AcceptCallback done);
+
+  // The contact's newest conversation that is not resolved, if any.
+  base::Result<std::optional<model::Conversation>> open_conversation(const std::string& contact_id);
+
+ private:
+  struct Attempt;
+  void attempt(std::shared_ptr<Attempt> attempt);
+  void started(const std::string& contact_id);
+
+  store::Store& store_;
+  const base::Clock& clock_;
+  // Messages that wait while a conversation for their contact is being started, so that two first
+  // messages at once start one conversation.
+  std::mutex mutex_;
+  std::map<std::string, std::vector<std::shared_ptr<Attempt>>> starting_;
+};
+
+}  // namespace parley::ingest
