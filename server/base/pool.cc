@@ -1,9 +1,12 @@
 #include "base/pool.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace parley::base {
 
-Pool::Pool(std::size_t threads, std::size_t queue_bound) : bound_(queue_bound) {
-  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+Pool::Pool(std::size_t threads, std::size_t queue_bound, int niceness) : bound_(queue_bound) {
+  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, niceness] { run(niceness); });
 }
 
 Pool::~Pool() {
@@ -30,7 +33,9 @@ std::size_t Pool::queued() const {
   return queue_.size();
 }
 
-void Pool::run() {
+void Pool::run(int niceness) {
+  // Per thread on Linux. Refusal only means equal priority.
+  if (niceness != 0) setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
   std::unique_lock lock(mutex_);
   for (;;) {
     ready_.wait(lock, [this] { return stopping_ || !queue_.empty(); });

@@ -14,7 +14,8 @@ namespace parley::base {
 
 class Pool {
  public:
-  Pool(std::size_t threads, std::size_t queue_bound);
+  // `niceness` as of nice(1): above 0 the threads give way to those that accept and deliver.
+  Pool(std::size_t threads, std::size_t queue_bound, int niceness = 0);
   ~Pool();  // finishes what is queued
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
@@ -24,7 +25,7 @@ class Pool {
   std::size_t queued() const;
 
  private:
-  void run();
+  void run(int niceness);
 
   mutable std::mutex mutex_;
   std::condition_variable ready_;

@@ -38,6 +38,9 @@ inline constexpr base::Millis kBurst = 1500;
 // True when a message reads as finished, so that it is answered at once.
 bool reads_as_finished(std::string_view text);
 
+// True for a bare "yes, please": what the customer says to being offered a person.
+bool agrees(std::string_view text);
+
 Events ask_for_human(const model::Conversation& state, const Candidates& candidates,
                      const model::BotSettings& bot, std::string message_id);
 base::Result<Events> rate(const model::Conversation& state, std::int64_t score,

@@ -81,6 +81,13 @@ TEST(TurnTaking, WaitsWhileTheCustomerIsTyping) {
   EXPECT_EQ(state.turn_due->at, 1000 + kBurst);
 }
 
+TEST(TurnTaking, ABareYesAgreesAndAnswersDoNot) {
+  EXPECT_TRUE(agrees("Yes, please!"));
+  EXPECT_TRUE(agrees("Ja bitte."));
+  EXPECT_FALSE(agrees("yes but my card is lost"));
+  EXPECT_FALSE(agrees(""));
+}
+
 TEST(Turn, TheBotAnswersInItsOwnConversation) {
   auto state = waiting_for_bot();
   auto events = turn(state, facts_for(state), {});

@@ -72,4 +72,12 @@ bool reads_as_finished(std::string_view text) {
   return contains(kWhole, lower) || lower.find_first_of("0123456789@") != lower.npos;
 }
 
+bool agrees(std::string_view text) {
+  static constexpr std::array<std::string_view, 22> kYes = {
+      "yes",      "yes please", "yes, please", "yeah", "yep", "sure", "ok", "okay", "please",
+      "please do", "go ahead",  "that would be great", "ja", "ja bitte", "ja, bitte", "gerne",
+      "ja gerne", "bitte", "oui", "si", "sí", "yes that would be great"};
+  return contains(kYes, trim(lower_ascii(text), " \t\r\n.,!"));
+}
+
 }  // namespace parley::decide
