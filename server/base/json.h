@@ -45,6 +45,14 @@ struct Time {
 Result<Json> parse_json(std::string_view text, std::size_t max_depth = 32);
 std::string write_json(const Json& value);
 
+// Like std::optional, but always written: null when empty. For members that callers may rely on.
+template <class T>
+struct Nullable {
+  using value_type = T;
+  std::optional<T> value = {};
+  bool operator==(const Nullable&) const = default;
+};
+
 enum class Reading { strict, lenient };
 
 template <class T>
@@ -57,6 +65,10 @@ template <class T>
 struct IsOptional : std::false_type {};
 template <class T>
 struct IsOptional<std::optional<T>> : std::true_type {};
+template <class T>
+struct IsNullable : std::false_type {};
+template <class T>
+struct IsNullable<Nullable<T>> : std::true_type {};
 template <class T>
 struct IsVector : std::false_type {};
 template <class T>
@@ -122,6 +134,8 @@ Json to_json(const T& value) {
     return Json(enum_name(value));
   } else if constexpr (IsOptional<T>::value) {
     return value ? to_json(*value) : Json(nullptr);
+  } else if constexpr (IsNullable<T>::value) {
+    return to_json(value.value);
   } else if constexpr (IsVector<T>::value) {
     boost::json::array array;
     array.reserve(value.size());
@@ -223,6 +237,8 @@ void read_json(Reader& reader, const Place& at, const Json& from, T& to) {
     } else {
       read_json(reader, at, from, to.emplace());
     }
+  } else if constexpr (IsNullable<T>::value) {
+    read_json(reader, at, from, to.value);
   } else if constexpr (std::same_as<T, bool>) {
     if (!from.is_bool()) return reader.fault(at, wrong_kind("true or false", from));
     to = from.get_bool();

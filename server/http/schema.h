@@ -80,6 +80,9 @@ boost::json::object describe_type(SchemaBook& book) {
     return {{"type", "string"}, {"enum", std::move(names)}};
   } else if constexpr (base::IsOptional<T>::value) {
     return describe_type<typename T::value_type>(book);
+  } else if constexpr (base::IsNullable<T>::value) {
+    boost::json::array either{describe_type<typename T::value_type>(book), {{"type", "null"}}};
+    return {{"anyOf", std::move(either)}};
   } else if constexpr (base::IsVector<T>::value) {
     return {{"type", "array"}, {"items", describe_type<typename T::value_type>(book)}};
   } else if constexpr (base::IsMap<T>::value) {

@@ -1,0 +1,27 @@
+#include "api/api.h"
+
+#include "api/routes.h"
+
+namespace parley::api {
+
+void add_routes(http::Router& router, Desk& desk, const http::StaticFiles& files) {
+  Routes routes(router, desk);
+  add_session_routes(routes);
+  add_setup_routes(routes);
+  add_widget_routes(routes);
+  add_conversation_routes(routes);
+  add_conversation_action_routes(routes);
+  add_message_routes(routes);
+  add_chat_routes(routes);
+  add_contact_routes(routes);
+  add_article_routes(routes);
+  add_knowledge_routes(routes);
+  add_account_routes(routes);
+  add_settings_routes(routes);
+  add_overview_routes(routes);
+  add_health_routes(routes, router);
+  add_page_routes(router, routes, files);
+  add_sockets(router, desk);
+}
+
+}  // namespace parley::api

@@ -1,0 +1,168 @@
+#include "api/conversations.h"
+
+#include "base/crypto.h"
+#include "base/ids.h"
+
+namespace parley::api {
+namespace {
+
+constexpr int kMaxTries = 20;
+
+std::optional<std::string> agent_name(Desk& desk, const model::Owner& owner) {
+  if (!owner.agent_id) return std::nullopt;
+  auto account = desk.store.account(*owner.agent_id);
+  if (!account || !*account) return std::nullopt;
+  return (*account)->name;
+}
+
+Owner to_wire(Desk& desk, const model::Owner& owner) {
+  return {owner.kind, owner.agent_id, owner.team_id, agent_name(desk, owner)};
+}
+
+base::Error stale(const model::Conversation& state, std::int64_t seen) {
+  return {Code::stale, "the conversation is at version " + std::to_string(state.version) +
+                           ", you saw " + std::to_string(seen) + "; look at it again", {}};
+}
+
+store::Transaction transaction_of(const model::Conversation& state, decide::Events events,
+                                  const Acting& acting, std::optional<store::OnceKey> once,
+                                  base::Millis now) {
+  store::Transaction transaction;
+  transaction.at = now;
+  transaction.once = std::move(once);
+  store::StreamAppend append;
+  append.stream = "conversation/" + state.id;
+  append.expected_version = state.version;
+  append.subject = state.contact_id;
+  for (auto& payload : events) {
+    append.events.push_back({std::move(payload), acting.caller.actor(), acting.cause});
+  }
+  transaction.appends.push_back(std::move(append));
+  return transaction;
+}
+
+}  // namespace
+
+Task<Result<Done>> change(Desk& desk, std::string conversation_id, Acting acting, Decision decide,
+                          std::optional<store::OnceKey> once) {
+  for (int tries = 0;; ++tries) {
+    auto loaded = desk.store.conversation(conversation_id);
+    if (!loaded) co_return base::pass(loaded);
+    if (!*loaded) co_return fail(Code::not_found, "there is no such conversation");
+    auto state = std::move(**loaded);
+    if (acting.version && *acting.version != state.version) {
+      co_return std::unexpected(stale(state, *acting.version));
+    }
+    auto events = decide(state);
+    if (!events) co_return base::pass(events);
+    if (events->empty()) co_return Done{std::move(state), {}, false};
+    auto transaction =
+        transaction_of(state, std::move(*events), acting, once, desk.clock.now());
+    auto committed = co_await commit(desk, std::move(transaction));
+    if (committed) {
+      for (const auto& event : committed->events) model::apply(state, event);
+      co_return Done{std::move(state), std::move(committed->events), committed->repeated};
+    }
+    bool again = committed.error().code == Code::stale && !acting.version && tries < kMaxTries;
+    if (!again) co_return base::pass(committed);
+  }
+}
+
+decide::Agent agent_of(const auth::Caller& caller) {
+  return {caller.id, caller.name, caller.at_least(model::Role::supervisor)};
+}
+
+Task<Result<model::Message>> send_as_agent(Desk& desk, NewMessage message, Acting acting,
+                                           decide::Agent agent) {
+  auto fault = message_fault(message.client_id, message.text, 0);
+  if (fault) co_return std::unexpected(std::move(*fault));
+  decide::Reply reply;
+  reply.message_id = base::make_id(desk.clock.now());
+  reply.client_id = message.client_id;
+  reply.text = message.text;
+  reply.note = message.note;
+  reply.suggestion_of = message.suggestion_of;
+  store::OnceKey once{
+      "message/" + agent.id + "/" + message.client_id,
+      base::sha256_hex(message.conversation_id + (message.note ? "\nnote\n" : "\nreply\n") +
+                       message.text)};
+    auto decide = [agent, reply](const model::Conversation& state) {
+    return decide::reply(state, agent, reply);
+  };
+  auto done = co_await change(desk, message.conversation_id, std::move(acting), decide, once);
+  if (!done) co_return base::pass(done);
+  for (const auto& event : done->events) {
+    auto added = model::added_message(event);
+    if (added) co_return std::move(*added);
+  }
+  co_return fail(Code::internal, "the message was not in its own commit");
+}
+
+Task<Result<ingest::Accepted>> accept(Desk& desk, ingest::Incoming incoming) {
+  auto start = [&](auto done) { desk.ingest.accept(std::move(incoming), std::move(done)); };
+  auto accepted = co_await base::await_callback<Result<ingest::Accepted>>(start);
+  co_return accepted;
+}
+
+std::optional<base::Error> message_fault(const std::string& client_id, const std::string& text,
+                                         std::size_t attachments) {
+  Checks checks;
+  checks.length(client_id, 1, 200, "/client_id");
+  checks.length(text, attachments > 0 ? 0 : 1, kMaxMessage, "/text");
+  bool blank = text.find_first_not_of(" \t\r\n") == text.npos;
+  checks.require(attachments > 0 || text.empty() || !blank, "/text", "must not be blank");
+  return checks.error();
+}
+
+Conversation to_wire(Desk& desk, const model::Conversation& s) {
+  auto contact = desk.store.contact(s.contact_id);
+  Conversation out;
+  out.id = s.id;
+  if (contact && *contact) out.contact = to_wire(**contact);
+  out.contact.id = s.contact_id;
+  out.channel = s.channel;
+  out.subject = {s.subject};
+  out.status = s.status;
+  out.owner = to_wire(desk, s.owner);
+  out.priority = s.priority;
+  out.category = {s.category};
+  out.language = s.language;
+  out.sentiment = s.sentiment;
+  out.complexity = s.complexity;
+  out.tags = s.tags;
+  out.unread = s.unread;
+  out.version = s.version;
+  out.created_at = s.created_at;
+  out.updated_at = s.updated_at;
+  out.first_reply_at = s.first_reply_at;
+  out.resolved_at = s.resolved_at;
+  out.snoozed_until = s.snoozed_until;
+  out.last_message = s.last_message;
+  out.rating = s.rating;
+  return out;
+}
+
+StateFrame state_frame(Desk& desk, const model::Conversation& state,
+                       std::optional<std::int64_t> queue_position) {
+  StateFrame frame;
+  frame.conversation_id = state.id;
+  frame.version = state.version;
+  frame.owner = to_wire(desk, state.owner);
+  frame.status = state.status;
+  frame.queue_position = queue_position;
+  frame.agent_name = frame.owner.agent_name;
+  return frame;
+}
+
+Response conflict(Desk& desk, base::Error error, const std::string& conversation_id) {
+  bool current_matters = error.code == Code::conflict || error.code == Code::stale;
+  auto response = http::problem(std::move(error));
+  if (!current_matters) return response;
+  auto current = desk.store.conversation(conversation_id);
+  if (current && *current && response.problem) {
+    response.problem->extra["conversation"] = base::to_json(to_wire(desk, **current));
+  }
+  return response;
+}
+
+}  // namespace parley::api

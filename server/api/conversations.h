@@ -1,0 +1,74 @@
+// What may be done with a conversation, once: the HTTP routes, the specified paths and the sockets
+// all call these. Each loads the state, checks the version that the caller saw (if it names one),
+// decides, commits at the state's version, and decides again when something came in between.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "api/call.h"
+#include "api/wire.h"
+#include "decide/decide.h"
+
+namespace parley::api {
+
+struct Acting {
+  auth::Caller caller;
+  std::string cause;                    // request id
+  std::optional<std::int64_t> version;  // the version that the caller saw
+};
+
+using Decision =
+    std::function<Result<decide::Events>(const model::Conversation& state)>;
+
+struct Done {
+  model::Conversation state;           // after the commit
+  std::vector<model::Event> events;    // empty when nothing had to change
+  bool repeated = false;
+};
+
+// `once`: the caller's key for this write, with the fingerprint of what it writes.
+Task<Result<Done>> change(Desk& desk, std::string conversation_id, Acting acting, Decision decide,
+                          std::optional<store::OnceKey> once = {});
+
+decide::Agent agent_of(const auth::Caller& caller);
+
+struct NewMessage {
+  std::string conversation_id;
+  std::string client_id;
+  std::string text;
+  bool note = false;
+  std::optional<std::string> suggestion_of;
+};
+// A reply or note of an agent.
+Task<Result<model::Message>> send_as_agent(Desk& desk, NewMessage message, Acting acting,
+                                           decide::Agent agent);
+// A customer's message; awaits the commit.
+Task<Result<ingest::Accepted>> accept(Desk& desk, ingest::Incoming incoming);
+
+std::optional<base::Error> message_fault(const std::string& client_id, const std::string& text,
+                                         std::size_t attachments);
+
+// The whole row with its contact and the owner's name.
+Conversation to_wire(Desk& desk, const model::Conversation& state);
+
+struct StateFrame {
+  std::string type = "state";
+  std::string conversation_id;
+  std::int64_t version = 0;
+  Owner owner;
+  model::Status status = model::Status::open;
+  std::optional<std::int64_t> queue_position;
+  std::optional<std::string> agent_name;
+};
+BOOST_DESCRIBE_STRUCT(StateFrame, (),
+                      (type, conversation_id, version, owner, status, queue_position,
+                       agent_name))
+StateFrame state_frame(Desk& desk, const model::Conversation& state,
+                       std::optional<std::int64_t> queue_position);
+
+// The problem of an error; a 409 has the current state in the document.
+Response conflict(Desk& desk, base::Error error, const std::string& conversation_id);
+
+}  // namespace parley::api

@@ -1,0 +1,28 @@
+// One function per resource; add_routes() calls them all.
+#pragma once
+
+#include "api/call.h"
+#include "http/static_files.h"
+
+namespace parley::api {
+
+void add_session_routes(Routes& routes);
+void add_setup_routes(Routes& routes);
+void add_widget_routes(Routes& routes);
+void add_conversation_routes(Routes& routes);
+void add_conversation_action_routes(Routes& routes);
+void add_message_routes(Routes& routes);
+void add_chat_routes(Routes& routes);
+void add_contact_routes(Routes& routes);
+void add_article_routes(Routes& routes);
+void add_knowledge_routes(Routes& routes);
+void add_account_routes(Routes& routes);
+void add_settings_routes(Routes& routes);
+void add_overview_routes(Routes& routes);
+void add_health_routes(Routes& routes, http::Router& router);
+void add_page_routes(http::Router& router, Routes& routes, const http::StaticFiles& files);
+void add_sockets(http::Router& router, Desk& desk);
+
+inline constexpr auth::Permission kPublic{auth::Least::everybody, ""};
+
+}  // namespace parley::api

@@ -1,0 +1,299 @@
+// Articles: list, read, write, import.
+#include "api/routes.h"
+#include "api/wire.h"
+#include "base/ids.h"
+#include "http/multipart.h"
+#include "knowledge/import.h"
+
+namespace parley::api {
+
+namespace {
+
+using auth::Least;
+constexpr auth::Permission kRead{Least::visitor, "articles:read"};
+constexpr auth::Permission kWrite{Least::agent, "articles:write"};
+constexpr std::size_t kMaxImport = 64 * 1024 * 1024;
+
+struct ListQuery {
+  std::optional<std::string> cursor;
+  std::optional<std::int64_t> limit;
+};
+BOOST_DESCRIBE_STRUCT(ListQuery, (), (cursor, limit))
+
+// All of an article that a caller may set; what is left out of a PUT keeps its default, not its
+// old value: a PUT says the whole article.
+struct ArticleInput {
+  std::optional<std::string> id;
+  std::string title;
+  std::string content;
+  std::optional<model::Format> format;
+  std::optional<std::string> audience;
+  std::optional<model::ArticleState> state;
+  std::optional<base::Time> valid_from, valid_until;
+  std::optional<std::string> type, language, category, intent;
+  std::optional<std::vector<std::string>> tags;
+  std::optional<std::string> source, url;
+};
+BOOST_DESCRIBE_STRUCT(ArticleInput, (),
+                      (id, title, content, format, audience, state, valid_from, valid_until, type,
+                       language, category, intent, tags, source, url))
+
+enum class FileStatus { added, changed, unchanged, failed };
+BOOST_DESCRIBE_ENUM(FileStatus, added, changed, unchanged, failed)
+
+struct ImportedFile {
+  std::string file;
+  FileStatus status = FileStatus::added;
+  std::optional<std::string> article_id, error;
+};
+BOOST_DESCRIBE_STRUCT(ImportedFile, (), (file, status, article_id, error))
+
+struct ImportAnswer {
+  std::int64_t added = 0, changed = 0, unchanged = 0, failed = 0;
+  std::vector<ImportedFile> files;
+};
+BOOST_DESCRIBE_STRUCT(ImportAnswer, (), (added, changed, unchanged, failed, files))
+
+base::Error no_article() { return {Code::not_found, "there is no such article", {}}; }
+
+// Agents see every article in every state; others what they may read now.
+bool may_see(const auth::Caller& caller, const model::Article& article, base::Millis now) {
+  return caller.staff() || model::may_read(caller.audience(), article, now);
+}
+
+std::optional<Response> visible_article(Desk& desk, Call& call, const Request& request) {
+  auto article = desk.store.article(std::string(request.param("id")));
+  if (!article) return failed(article);
+  if (*article && may_see(call.caller, **article, desk.clock.now())) return std::nullopt;
+  return http::problem(no_article());
+}
+
+Task<Response> list(Desk& desk, Request request) {
+  auto q = http::read_query<ListQuery>(request);
+  if (!q) co_return failed(q);
+  auto limit = page_limit(q->limit);
+  if (!limit) co_return failed(limit);
+  const auto& caller = call_of(request).caller;
+  std::optional<std::pair<std::string, std::string>> after;
+  if (q->cursor) {
+    auto read = read_cursor(desk, caller, "articles", *q->cursor);
+    if (!read) co_return failed(read);
+    after = {std::string(read->at("title").as_string()), std::string(read->at("id").as_string())};
+  }
+  Page<Article> page;
+  auto now = desk.clock.now();
+  for (;;) {
+    auto rows = desk.store.articles(after, *limit + 1);
+    if (!rows) co_return failed(rows);
+    for (auto& row : *rows) {
+      if (page.data.size() == *limit) {
+        boost::json::object next{{"title", after->first}, {"id", after->second}};
+        page.next_cursor = {make_cursor(desk, caller, "articles", next)};
+        co_return http::json(page);
+      }
+      after = {row.title, row.id};
+      if (may_see(caller, row, now)) page.data.push_back(to_wire(row));
+    }
+    if (rows->size() <= *limit) co_return http::json(page);
+  }
+}
+
+Task<Response> get(Desk& desk, Request request) {
+  auto article = desk.store.article(std::string(request.param("id")));
+  if (!article) co_return failed(article);
+  if (!*article) co_return http::problem(no_article());
+  co_return http::json(to_wire(**article));
+}
+
+model::Article article_of(ArticleInput input, std::string id, const std::string& workspace_id) {
+  model::Article a;
+  a.id = std::move(id);
+  a.title = std::move(input.title);
+  a.content = std::move(input.content);
+  a.format = input.format.value_or(a.format);
+  a.audience = input.audience.value_or(a.audience);
+  a.state = input.state.value_or(a.state);
+  a.valid_from = input.valid_from;
+  a.valid_until = input.valid_until;
+  a.type = input.type;
+  a.language = input.language.value_or(a.language);
+  a.category = input.category.value_or("");
+  a.intent = input.intent;
+  a.tags = input.tags.value_or(std::vector<std::string>());
+  a.source = input.source;
+  a.url = input.url;
+  a.workspace_id = workspace_id;
+  return a;
+}
+
+Task<Response> save(Desk& desk, Request request, model::Article article,
+                    std::optional<std::int64_t> version, int status) {
+  auto faults = knowledge::validate(article);
+  if (!faults.empty()) {
+    auto first = faults.front();
+    co_return http::problem(base::Error{
+        Code::invalid, (first.pointer.empty() ? "" : first.pointer.substr(1)) + " " + first.detail,
+        std::move(faults)});
+  }
+  knowledge::Change change{call_of(request).caller.actor(), request.request_id, desk.clock.now(),
+                           version};
+  auto saved = co_await on_pool<std::vector<knowledge::Saved>>(desk, [&] {
+    std::vector<model::Article> one;
+    one.push_back(std::move(article));
+    return desk.knowledge.save(std::move(one), change);
+  });
+  if (!saved) co_return failed(saved);
+  auto response = http::json(to_wire(saved->front().article), status);
+  if (status == 201) {
+    response.headers.set("Location", "/api/v1/articles/" + saved->front().article.id);
+  }
+  co_return response;
+}
+
+Task<Response> create(Desk& desk, Request request) {
+  auto body = read_body<ArticleInput>(request);
+  if (!body) co_return failed(body);
+  auto id = body->id.value_or(base::make_id(desk.clock.now()));
+  auto article = article_of(std::move(*body), std::move(id), desk.workspace_id);
+  auto response = co_await save(desk, std::move(request), std::move(article), 0, 201);
+  co_return response;
+}
+
+Task<Response> replace(Desk& desk, Request request) {
+  auto body = read_body<ArticleInput>(request);
+  if (!body) co_return failed(body);
+  std::string id(request.param("id"));
+  if (body->id && *body->id != id) {
+    co_return http::problem(base::Error{Code::invalid, "id cannot be changed",
+                                        {{"/id", "cannot be changed"}}});
+  }
+  auto article = article_of(std::move(*body), std::move(id), desk.workspace_id);
+  auto response = co_await save(desk, std::move(request), std::move(article), {}, 200);
+  co_return response;
+}
+
+Task<Response> remove(Desk& desk, Request request) {
+  std::string id(request.param("id"));
+  knowledge::Change change{call_of(request).caller.actor(), request.request_id, desk.clock.now(), {}};
+  auto removed = co_await on_pool<bool>(desk, [&]() -> Result<bool> {
+    auto done = desk.knowledge.remove(id, change);
+    if (!done) return base::pass(done);
+    return true;
+  });
+  if (!removed) co_return failed(removed);
+  co_return http::no_content();
+}
+
+void import_part(Desk& desk, const http::Part& part, const knowledge::ImportOptions& options,
+                 const knowledge::Change& change, ImportAnswer& answer) {
+  auto parsed = knowledge::parse_file(*part.filename, part.bytes, options);
+  for (auto& problem : parsed.problems) {
+    ++answer.failed;
+    auto where = problem.line > 0 ? "line " + std::to_string(problem.line) + ": " : "";
+    answer.files.push_back({problem.file, FileStatus::failed, {}, where + problem.detail});
+  }
+  for (auto& article : parsed.articles) {
+    auto id = article.id;
+    std::vector<model::Article> one;
+    one.push_back(std::move(article));
+    auto saved = desk.knowledge.save(std::move(one), change);
+    if (!saved) {
+      ++answer.failed;
+      answer.files.push_back({*part.filename, FileStatus::failed, id, saved.error().message});
+      continue;
+    }
+    auto effect = saved->front().effect;
+    answer.added += effect == knowledge::Effect::added;
+    answer.changed += effect == knowledge::Effect::changed;
+    answer.unchanged += effect == knowledge::Effect::unchanged;
+    answer.files.push_back({*part.filename, *base::enum_value<FileStatus>(base::enum_name(effect)),
+                            id, {}});
+  }
+}
+
+Task<Response> import(Desk& desk, Request request) {
+  auto type = request.headers.find("Content-Type").value_or("");
+  auto parts = http::parse_multipart(type, request.body, 2000);
+  if (!parts) co_return failed(parts);
+  knowledge::ImportOptions options;
+  for (const auto& part : *parts) {
+    std::string value(part.bytes);
+    if (part.name == "category" && !value.empty()) options.category = value;
+    if (part.name == "language" && !value.empty()) options.language = value;
+  }
+  knowledge::Change change{call_of(request).caller.actor(), request.request_id, desk.clock.now(), {}};
+  auto answer = co_await on_pool<ImportAnswer>(desk, [&]() -> Result<ImportAnswer> {
+    ImportAnswer out;
+    for (const auto& part : *parts) {
+      if (part.filename) import_part(desk, part, options, change, out);
+    }
+    return out;
+  });
+  if (!answer) co_return failed(answer);
+  co_return http::json(*answer);
+}
+
+}  // namespace
+
+void add_article_routes(Routes& routes) {
+  auto& desk = routes.desk();
+  using http::Method;
+  routes.add(kRead, {.method = Method::get,
+                     .pattern = "/api/v1/articles",
+                     .operation_id = "listArticles",
+                     .summary = "Articles that the caller may read, by title",
+                     .query = http::query_schema<ListQuery>(),
+                     .response = http::schema<Page<Article>>(),
+                     .tags = {"articles"},
+                     .handler = [&desk](Request r) { return list(desk, std::move(r)); }});
+  routes.add(kWrite, {.method = Method::post,
+                      .pattern = "/api/v1/articles",
+                      .operation_id = "createArticle",
+                      .summary = "Write an article; it counts for the next question",
+                      .max_body = 4 * 1024 * 1024,
+                      .request = http::schema<ArticleInput>(),
+                      .response = http::schema<Article>(),
+                      .success = 201,
+                      .tags = {"articles"},
+                      .handler = [&desk](Request r) { return create(desk, std::move(r)); }});
+  routes.add(kWrite, {.method = Method::post,
+                      .pattern = "/api/v1/articles/import",
+                      .operation_id = "importArticles",
+                      .summary = "Import files: Markdown, HTML, text, JSON, JSON lines, CSV",
+                      .body = http::Body::multipart,
+                      .max_body = kMaxImport,
+                      .response = http::schema<ImportAnswer>(),
+                      .tags = {"articles"},
+                      .handler = [&desk](Request r) { return import(desk, std::move(r)); }});
+  routes.add(kRead,
+             {.method = Method::get,
+              .pattern = "/api/v1/articles/{id}",
+              .operation_id = "getArticle",
+              .summary = "One article",
+              .response = http::schema<Article>(),
+              .tags = {"articles"},
+              .handler = [&desk](Request r) { return get(desk, std::move(r)); }},
+             visible_article);
+  routes.add(kWrite,
+             {.method = Method::put,
+              .pattern = "/api/v1/articles/{id}",
+              .operation_id = "replaceArticle",
+              .summary = "Replace an article",
+              .max_body = 4 * 1024 * 1024,
+              .request = http::schema<ArticleInput>(),
+              .response = http::schema<Article>(),
+              .tags = {"articles"},
+              .handler = [&desk](Request r) { return replace(desk, std::move(r)); }},
+             visible_article);
+  routes.add(kWrite,
+             {.method = Method::delete_,
+              .pattern = "/api/v1/articles/{id}",
+              .operation_id = "deleteArticle",
+              .summary = "Withdraw an article",
+              .success = 204,
+              .tags = {"articles"},
+              .handler = [&desk](Request r) { return remove(desk, std::move(r)); }},
+             visible_article);
+}
+
+}  // namespace parley::api

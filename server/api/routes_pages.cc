@@ -1,0 +1,47 @@
+// The two web apps: the customer page at /, the console under /console/.
+#include "api/routes.h"
+
+namespace parley::api {
+
+namespace {
+
+Task<Response> page(const http::StaticFiles& files, std::string file, Request request) {
+  auto response = files.serve(request, file);
+  if (response.page == http::Page::none) response.page = http::Page::app;
+  co_return response;
+}
+
+Task<Response> customer_page(const http::StaticFiles& files, Request request) {
+  bool embedded = request.query.find("embed").has_value();
+  auto response = files.serve(request, "widget/index.html");
+  response.page = embedded ? http::Page::embed : http::Page::app;
+  co_return response;
+}
+
+Task<Response> moved(std::string to) { co_return http::redirect(to, 308); }
+
+}  // namespace
+
+void add_page_routes(http::Router&, Routes& routes, const http::StaticFiles& files) {
+  auto add = [&](const char* pattern, const char* operation, http::Handler handler) {
+    routes.add(kPublic, {.method = http::Method::get,
+                         .pattern = pattern,
+                         .operation_id = operation,
+                         .summary = operation,
+                         .documented = false,
+                         .handler = std::move(handler)});
+  };
+  add("/", "customerPage", [&files](Request r) { return customer_page(files, std::move(r)); });
+  add("/widget.js", "widgetScript",
+      [&files](Request r) { return page(files, "widget/widget.js", std::move(r)); });
+  add("/assets/{path...}", "assets", [&files](Request r) -> Task<Response> {
+    co_return files.serve(r, std::string(r.param("path")));
+  });
+  add("/console", "consoleRoot", [](Request) { return moved("/console/"); });
+  add("/console/{path...}", "console",
+      [&files](Request r) { return page(files, "console/index.html", std::move(r)); });
+  add("/admin", "adminRoot", [](Request) { return moved("/console/admin"); });
+  add("/admin/{path...}", "admin", [](Request) { return moved("/console/admin"); });
+}
+
+}  // namespace parley::api
