@@ -10,8 +10,15 @@ struct IsPersonal : std::false_type {};
 template <class T>
 struct IsPersonal<Personal<T>> : std::true_type {};
 
-template <class T, auto Pointer>
-using MemberOf = std::remove_cvref_t<decltype(std::declval<T>().*Pointer)>;
+template <class T>
+constexpr bool has_personal_member() {
+  bool found = false;
+  base::for_each_member<T>([&](auto d) {
+    using Member = std::remove_cvref_t<decltype(std::declval<T>().*d.pointer)>;
+    found = found || IsPersonal<Member>::value;
+  });
+  return found;
+}
 
 template <class T>
 EncodedPayload encode_struct(const T& payload) {
@@ -68,6 +75,10 @@ std::string_view type_of(const Payload& payload) {
 
 EncodedPayload encode(const Payload& payload) {
   return std::visit([](const auto& value) { return encode_struct(value); }, payload);
+}
+
+bool has_personal(const Payload& payload) {
+  return std::visit([]<class T>(const T&) { return has_personal_member<T>(); }, payload);
 }
 
 base::Result<Payload> decode(std::string_view type, std::string_view data,

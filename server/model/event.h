@@ -327,6 +327,7 @@ struct EncodedPayload {
   std::string personal;
 };
 EncodedPayload encode(const Payload& payload);
+bool has_personal(const Payload& payload);
 
 // Reads leniently (later versions may add members). Without the personal part its members keep their
 // defaults. Code::internal when the type is unknown or a part is damaged.

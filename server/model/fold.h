@@ -17,6 +17,10 @@ void apply(Account& state, const Event& event);
 void apply(Article& state, const Event& event);  // after ArticleDeleted its id is empty
 void apply(Workspace& state, const Event& event);
 
+// What remains of a conversation whose contact was erased: structure and counts. Its messages and
+// suggestions are gone, so no turn over them is due any more.
+void forget_person(Conversation& state);
+
 // What the agent who looks at a conversation is offered for its newest turn.
 struct SuggestionSet {
   std::string conversation_id;

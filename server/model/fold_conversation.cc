@@ -109,7 +109,6 @@ void on(Conversation& state, const Event&, const ConversationRated& e) { state.r
 template <class Other>
 void on(Conversation&, const Event&, const Other&) {}
 
-
 }  // namespace
 
 void apply(Conversation& state, const Event& event) {
@@ -117,6 +116,14 @@ void apply(Conversation& state, const Event& event) {
   if (std::holds_alternative<ReceiptRecorded>(event.payload)) return;  // of a stream of its own
   state.version = event.version;
   state.updated_at = {event.at};
+}
+
+void forget_person(Conversation& state) {
+  state.subject.reset();
+  if (state.last_message) state.last_message->text.clear();
+  state.unanswered.clear();
+  state.turn_due.reset();
+  state.unread = 0;
 }
 
 std::vector<Timer> timers(const Conversation& state) {

@@ -1,0 +1,272 @@
+// The store on SQLite: one writer thread, a pool of readers, keys in a file of their own.
+#include "store/sqlite/sqlite_store.h"
+
+#include "store/sqlite/folder.h"
+#include "store/sqlite/key_file.h"
+#include "store/sqlite/queries.h"
+#include "store/sqlite/readers.h"
+#include "store/sqlite/schema.h"
+#include "store/sqlite/writer.h"
+#include "store/verifier.h"
+
+namespace parley::store::sqlite {
+namespace {
+
+using base::Result;
+
+constexpr std::size_t kVerifyStep = 1000;
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(Folder folder, std::unique_ptr<Connection> connection, std::shared_ptr<KeyRing> keys)
+      : folder_(std::move(folder)),
+        keys_(std::move(keys)),
+        connection_(std::move(connection)),
+        readers_(folder_.log()),
+        writer_(folder_.log(), *connection_, *keys_) {}
+
+  Result<void> finish_erasures() { return writer_.finish_erasures(); }
+
+  // ---- writing
+  void commit(Transaction transaction, CommitCallback done) override {
+    writer_.commit(std::move(transaction), std::move(done));
+  }
+  void listen(Listener listener) override { writer_.listen(std::move(listener)); }
+
+  // ---- the log
+  std::int64_t position() const override { return writer_.position(); }
+  Result<std::vector<model::Event>> read_stream(const std::string& stream,
+                                                std::int64_t after_version,
+                                                std::size_t limit) override {
+    return read([&](Connection& c) {
+      return sqlite::read_stream(c, *keys_, stream, after_version, limit);
+    });
+  }
+  Result<std::vector<model::Event>> read_after(std::int64_t position, std::size_t limit) override {
+    return read([&](Connection& c) { return sqlite::read_after(c, *keys_, position, limit); });
+  }
+
+  // ---- read models
+  Result<std::optional<model::Conversation>> conversation(const std::string& id) override {
+    return read([&](Connection& c) {
+      return read_one<model::Conversation>(c, "SELECT doc FROM conversations WHERE id = ?", id);
+    });
+  }
+  Result<std::vector<model::Conversation>> conversations(const ConversationQuery& wanted) override {
+    return read([&](Connection& c) { return find_conversations(c, wanted); });
+  }
+  Result<ConversationCounts> count_conversations(
+      const std::optional<std::string>& owner_agent) override {
+    return read([&](Connection& c) { return sqlite::count_conversations(c, owner_agent); });
+  }
+  Result<std::int64_t> queue_ahead(const model::Conversation& conversation) override {
+    return read([&](Connection& c) { return sqlite::queue_ahead(c, conversation); });
+  }
+  Result<std::vector<model::Message>> messages(const MessageQuery& wanted) override {
+    return read([&](Connection& c) { return find_messages(c, wanted); });
+  }
+  Result<std::optional<model::Message>> message(const std::string& id) override {
+    return read([&](Connection& c) { return find_message(c, id); });
+  }
+  Result<std::optional<model::SuggestionSet>> suggestions(
+      const std::string& conversation_id) override {
+    return read([&](Connection& c) {
+      return read_one<model::SuggestionSet>(
+          c, "SELECT s.doc FROM conversations c JOIN suggestions s ON s.conversation = c.row "
+             "WHERE c.id = ?", conversation_id);
+    });
+  }
+  Result<std::optional<model::Contact>> contact(const std::string& id) override {
+    return read([&](Connection& c) {
+      return read_one<model::Contact>(c, "SELECT doc FROM contacts WHERE id = ?", id);
+    });
+  }
+  Result<std::optional<model::Contact>> contact_by_external_id(const std::string& kind,
+                                                               const std::string& value) override {
+    return read([&](Connection& c) {
+      return read_one<model::Contact>(
+          c, "SELECT k.doc FROM contact_external_ids x JOIN contacts k ON k.row = x.contact "
+             "WHERE x.kind = ? AND x.value = ? ORDER BY x.contact LIMIT 1", kind, value);
+    });
+  }
+  Result<std::vector<model::Contact>> search_contacts(const std::string& text,
+                                                      std::size_t limit) override {
+    return read([&](Connection& c) { return sqlite::search_contacts(c, text, limit); });
+  }
+  Result<std::optional<model::Account>> account(const std::string& id) override {
+    return read([&](Connection& c) {
+      return read_one<model::Account>(c, "SELECT doc FROM accounts WHERE id = ?", id);
+    });
+  }
+  Result<std::optional<model::Account>> account_by_email(const std::string& email) override {
+    return read([&](Connection& c) {
+      return read_one<model::Account>(
+          c, "SELECT doc FROM accounts WHERE email = lower(?) ORDER BY id LIMIT 1", email);
+    });
+  }
+  Result<std::vector<model::Account>> accounts() override {
+    return read([&](Connection& c) {
+      return read_many<model::Account>(c, "SELECT doc FROM accounts ORDER BY id");
+    });
+  }
+  Result<std::optional<model::Article>> article(const std::string& id) override {
+    return read([&](Connection& c) {
+      return read_one<model::Article>(c, "SELECT doc FROM articles WHERE id = ?", id);
+    });
+  }
+  Result<std::vector<model::Article>> articles(
+      const std::optional<std::pair<std::string, std::string>>& after,
+      std::size_t limit) override {
+    return read([&](Connection& c) {
+      auto rows = static_cast<std::int64_t>(limit);
+      if (!after) {
+        return read_many<model::Article>(
+            c, "SELECT doc FROM articles ORDER BY title, id LIMIT ?", rows);
+      }
+      return read_many<model::Article>(
+          c, "SELECT doc FROM articles WHERE (title, id) > (?, ?) ORDER BY title, id LIMIT ?",
+          after->first, after->second, rows);
+    });
+  }
+  Result<std::int64_t> count_articles() override {
+    return read([&](Connection& c) {
+      Query query(c, "SELECT count(*) FROM articles");
+      query.next();
+      return query.integer(0);
+    });
+  }
+  Result<std::optional<model::Workspace>> workspace() override {
+    return read([&](Connection& c) {
+      return read_one<model::Workspace>(c, "SELECT doc FROM workspaces ORDER BY id LIMIT 1");
+    });
+  }
+
+  // ---- timers and work
+  Result<std::vector<DueTimer>> due_timers(base::Millis now, std::size_t limit) override {
+    return read([&](Connection& c) { return sqlite::due_timers(c, now, limit); });
+  }
+  Result<std::optional<base::Millis>> next_timer() override {
+    return read([&](Connection& c) {
+      Query query(c, "SELECT min(due) FROM timers");
+      query.next();
+      return query.optional_integer(0);
+    });
+  }
+  Result<std::vector<Work>> lease_work(const std::string& kind, base::Millis now,
+                                       base::Millis lease, std::size_t limit) override {
+    auto ready = read([&](Connection& c) { return work_is_ready(c, kind, now); });
+    if (!ready) return base::pass(ready);
+    std::vector<Work> leased;
+    if (!*ready) return leased;
+    auto written = writer_.write(
+        [&](Connection& c) { leased = sqlite::lease_work(c, kind, now, lease, limit); });
+    if (!written) return base::pass(written);
+    return leased;
+  }
+  Result<void> finish_work(std::int64_t id) override {
+    return writer_.write([id](Connection& c) { c.run("DELETE FROM work WHERE id = ?", id); });
+  }
+  Result<void> retry_work(std::int64_t id, base::Millis due) override {
+    return writer_.write(
+        [id, due](Connection& c) { c.run("UPDATE work SET ready = ? WHERE id = ?", due, id); });
+  }
+
+  // ---- integrity
+  Result<void> anchor(base::Millis now) override { return writer_.anchor(now); }
+  Result<Verification> verify(const OnProgress& progress) override {
+    return guarded([&] { return walk(progress); });
+  }
+  Result<void> erase_contact(const std::string& id, const std::string& actor,
+                             base::Millis now) override {
+    return writer_.erase(id, actor, now);
+  }
+  Result<void> rebuild(const OnProgress& progress) override { return writer_.rebuild(progress); }
+  Result<std::vector<std::string>> dump_read_models() override {
+    return read([&](Connection& c) { return dump(c); });
+  }
+
+ private:
+  template <class Work>
+  auto read(Work work) -> Result<decltype(work(std::declval<Connection&>()))> {
+    return guarded([&] {
+      auto lease = readers_.take();
+      return work(*lease);
+    });
+  }
+  Verification walk(const OnProgress& progress);
+
+  // In the order in which they need each other; the lock goes last.
+  Folder folder_;
+  std::shared_ptr<KeyRing> keys_;
+  std::unique_ptr<Connection> connection_;
+  Readers readers_;
+  Writer writer_;
+};
+
+// In steps, so that no long read keeps the write-ahead log from being reused.
+Verification SqliteStore::walk(const OnProgress& progress) {
+  Verifier verifier(*keys_);
+  auto total = position();
+  std::int64_t done = 0;
+  try {
+    while (done < total && !verifier.result().damage) {
+      auto lease = readers_.take();
+      auto rows = read_rows_after(*lease, done, kVerifyStep);
+      if (rows.empty()) break;
+      for (const auto& row : rows) {
+        if (!verifier.take(row)) break;
+        done = row.position;
+      }
+      if (progress) progress({done, total});
+    }
+    verifier.finish(total);
+    auto lease = readers_.take();
+    Query query(*lease, "PRAGMA integrity_check(1)");
+    if (query.next() && query.text(0) != "ok") {
+      verifier.damage(0, "", "the database file: " + std::string(query.text(0)));
+    }
+  } catch (const Failure& failure) {
+    if (failure.of_disk()) throw;
+    verifier.damage(done + 1, "", failure.error().message);
+  }
+  return verifier.result();
+}
+
+std::unique_ptr<SqliteStore> open_store(const SqliteOptions& options,
+                                        std::shared_ptr<KeyRing>& keys) {
+  auto folder = value_or_throw(Folder::open(options.folder));
+  auto master = value_or_throw(folder.master_key(options.master_key_hex));
+  std::error_code error;
+  if (std::filesystem::exists(folder.log(), error) &&
+      !std::filesystem::exists(folder.keys(), error)) {
+    throw Failure({base::Code::unavailable,
+                   folder.keys().string() + " is missing; without it the persons in " +
+                       folder.log().string() + " cannot be read: restore it from a backup",
+                   {}});
+  }
+  keys = value_or_throw(KeyRing::open(master, open_key_file(folder.keys())));
+  prepare_wal(folder.log());
+  auto connection = std::make_unique<Connection>(folder.log(), Connection::Mode::writer);
+  migrate_log(*connection);
+  auto store = std::make_unique<SqliteStore>(std::move(folder), std::move(connection), keys);
+  value_or_throw(store->finish_erasures());
+  return store;
+}
+
+}  // namespace
+
+base::Result<Opened> open(const SqliteOptions& options) {
+  return guarded([&] {
+    std::shared_ptr<KeyRing> keys;
+    auto store = open_store(options, keys);
+    return Opened{std::move(store), make_secrets(keys)};
+  });
+}
+
+}  // namespace parley::store::sqlite
+
+namespace parley::store {
+
+base::Result<Opened> open_sqlite(const SqliteOptions& options) { return sqlite::open(options); }
+
+}  // namespace parley::store
