@@ -79,12 +79,14 @@ class RingSecrets final : public Secrets {
 Key::~Key() { sodium_memzero(bytes_.data(), bytes_.size()); }
 
 Key Key::random() {
+  if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
   Key key;
   randombytes_buf(key.data(), size());
   return key;
 }
 
 base::Result<Key> Key::from_hex(const std::string& hex) {
+  if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
   Key key;
   std::size_t read = 0;
   const char* end = nullptr;
@@ -110,7 +112,6 @@ KeyRing::KeyRing(const Key& master, std::unique_ptr<KeyShelf> shelf)
 
 base::Result<std::unique_ptr<KeyRing>> KeyRing::open(const Key& master,
                                                      std::unique_ptr<KeyShelf> shelf) {
-  if (sodium_init() < 0) return fail(Code::internal, "libsodium does not start");
   std::unique_ptr<KeyRing> ring(new KeyRing(master, std::move(shelf)));
   auto probe = ring->shelf_->load(kProbe);
   if (probe.state == State::absent) {

@@ -51,7 +51,6 @@ class Tables {
   void on_account(const std::string& id, const model::Event& event);
   void on_article(const std::string& id, const model::Event& event);
   bool matches(const model::Conversation& conversation, const ConversationQuery& wanted) const;
-
   std::vector<std::string> words_in(const model::Conversation& conversation) const;
 
   std::map<std::string, model::Conversation> conversations_;
