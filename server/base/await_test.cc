@@ -18,10 +18,11 @@ TEST(Await, RunsWorkOnThePoolAndComesBackToItsThread) {
     value = got.value();
   };
   auto guard = boost::asio::make_work_guard(io);
-  spawn(io.get_executor(), "test", [&]() -> Task<void> {
+  auto until_done = [&]() -> Task<void> {
     co_await task();
     guard.reset();
-  }());
+  };
+  spawn(io.get_executor(), "test", until_done());
   io.run();
   EXPECT_EQ(value, 42);
 }
