@@ -46,8 +46,8 @@ using OnProgress = std::function<void(std::int64_t done, std::int64_t total)>;
 inline constexpr std::size_t kMaxContent = 1024 * 1024;  // bytes of one article
 inline constexpr std::size_t kMaxTitle = 300;            // code points
 
-// Every rule that an article breaks, with its JSON Pointer; empty: none. `id` is 1 to 200
-// characters of letters, digits and "-_.:/()&+ @,'" and may not start or end with a space.
+// Every rule that an article breaks, with its JSON Pointer; empty: none. An id has 1 to 200
+// characters on one line, none of # ? % \ < > ", and no space at either end.
 std::vector<base::Fault> validate(const model::Article& article);
 
 // ---- searching
@@ -90,6 +90,7 @@ struct Hit {
 struct Found {
   std::vector<Hit> hits;    // best first, passages
   std::vector<Term> terms;  // of the question, each once
+  std::int64_t position = 0;  // of the log: the newest change of an article that was searched
 };
 
 // ---- context for a language model, or to read
@@ -130,13 +131,15 @@ struct Stats {
   std::int64_t terms = 0;
   std::int64_t vector_bytes = 0;
   std::int64_t keyword_bytes = 0;
+  std::int64_t position = 0;  // of the log, see Found
   std::int64_t embedded = 0;  // passages embedded since opening; the rest came from the cache
   std::string model;
   std::map<std::string, std::int64_t> languages;   // articles
   std::map<std::string, std::int64_t> categories;  // articles
 };
 BOOST_DESCRIBE_STRUCT(Stats, (),
-                      (articles, passages, terms, vector_bytes, keyword_bytes, embedded, model,
+                      (articles, passages, terms, vector_bytes, keyword_bytes, position, embedded,
+                       model,
                        languages, categories))
 
 class Knowledge {

@@ -45,11 +45,12 @@ struct Passage {
   }
 };
 
-// One term of a question after analysis.
+// One word of a question after analysis. Stems differ by language: where articles of several
+// languages can match, the word has one hash for each of them.
 struct Term {
-  std::uint32_t hash = 0;
-  double weight = 0.0;  // idf: how much it tells; of a term that no article has, the highest
-  bool known = false;   // some article has it
+  std::vector<std::uint32_t> hashes;
+  double weight = 0.0;  // idf: how much it tells; of a word that no article has, the highest
+  bool known = false;   // some article that the asker may read has it
 };
 
 }  // namespace parley::knowledge

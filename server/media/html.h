@@ -31,7 +31,8 @@ struct HtmlText {
 };
 HtmlText html_to_text(std::string_view html);
 
-// Valid UTF-8 without NUL: every wrong byte becomes U+FFFD.
+// Valid UTF-8 that every reader of text takes: wrong bytes, control characters other than tabs and
+// line breaks, and noncharacters become U+FFFD.
 std::string clean_utf8(std::string_view bytes);
 
 }  // namespace parley::media

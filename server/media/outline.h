@@ -30,12 +30,12 @@ struct Run {
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  int level = 0;        // heading: 1…6; item: nesting, from 0
-  int number = 0;       // item of an ordered list: its number; 0: bullet
-  bool header = false;  // row: the table's header
-  std::string text;     // without marks, white space collapsed; cells of a row joined by " | "
-  Span source;          // from the block's first byte of content to its last, inner marks included
-  std::vector<Run> runs;  // ascending in text and source
+  int level = 0;          // heading: 1…6; item: nesting, from 0
+  int number = 0;         // item of an ordered list: its number; 0: bullet
+  bool header = false;    // row: the table's header
+  std::string text = {};  // without marks, white space collapsed; cells of a row joined by " | "
+  Span source = {};  // from the block's first byte of content to its last, inner marks included
+  std::vector<Run> runs = {};  // ascending in text and source
 };
 
 // Blocks without any text are left out. Content is valid UTF-8.
