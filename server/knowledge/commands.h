@@ -33,7 +33,8 @@ struct Evaluation {
 BOOST_DESCRIBE_STRUCT(Evaluation, (),
                       (queries, hit_at_1, hit_at_5, mrr_at_10, recall_at_10, p50_ms, p99_ms))
 
-base::Result<Evaluation> evaluate(const Knowledge& knowledge, std::istream& queries);
+base::Result<Evaluation> evaluate(const Knowledge& knowledge, std::istream& queries,
+                                  base::Millis now);
 
 // Searches and evaluations on the command line see what agents see.
 int run_import(Knowledge& knowledge, const ImportOptions& options, const base::Clock& clock,

@@ -34,14 +34,20 @@ struct ImportProblem {
 BOOST_DESCRIBE_STRUCT(ImportProblem, (), (file, line, detail))
 
 struct ImportReport {
-  std::int64_t files = 0;
+  std::int64_t files = 0;    // read
+  std::int64_t skipped = 0;  // in folders, of kinds that hold no articles
   std::int64_t added = 0;
   std::int64_t changed = 0;
   std::int64_t unchanged = 0;
   std::int64_t failed = 0;
   std::vector<ImportProblem> problems;
 };
-BOOST_DESCRIBE_STRUCT(ImportReport, (), (files, added, changed, unchanged, failed, problems))
+BOOST_DESCRIBE_STRUCT(ImportReport, (),
+                      (files, skipped, added, changed, unchanged, failed, problems))
+
+// Whether parse_file() knows what to do with this suffix (".md", lower case); ".pdf" and ".docx"
+// are known too, with a problem that says so.
+bool is_article_suffix(std::string_view suffix);
 
 // Articles of one file's bytes; `name` (its path, relative to what was imported) decides the format
 // by its suffix and gives the id. Pure.

@@ -59,8 +59,7 @@ class Implementation final : public Knowledge {
  private:
   Result<std::vector<Ready>> make_ready(std::span<const model::Article> articles);
   Result<void> embed(std::span<const Ready> articles);
-  Result<std::optional<model::Article>> current(const std::string& id,
-                                                const Change& change) const;
+  Result<std::optional<model::Article>> current(const std::string& id, const Change& change) const;
   Result<store::Committed> commit(store::Transaction transaction);
   void publish(std::shared_ptr<const Snapshot> snapshot);
   std::shared_ptr<const Snapshot> snapshot() const;
@@ -131,8 +130,8 @@ Stats Implementation::stats() const {
     }
     stats.terms += static_cast<std::int64_t>(part.segment->terms());
     stats.keyword_bytes += static_cast<std::int64_t>(part.segment->keyword_bytes());
-    stats.vector_bytes += static_cast<std::int64_t>(part.segment->vectors().bytes() +
-                                                    part.segment->titles().bytes());
+    stats.vector_bytes +=
+        static_cast<std::int64_t>(part.segment->vectors().bytes() + part.segment->titles().bytes());
   }
   return stats;
 }
@@ -177,7 +176,8 @@ Result<void> Implementation::embed(std::span<const Ready> articles) {
     }
   }
   for (std::size_t from = 0; from < missing.size(); from += kEmbedBatch) {
-    const auto batch = std::span(missing).subspan(from, std::min(kEmbedBatch, missing.size() - from));
+    const auto batch =
+        std::span(missing).subspan(from, std::min(kEmbedBatch, missing.size() - from));
     std::vector<std::string_view> texts;
     for (const Wanted& wanted : batch) texts.push_back(wanted.text);
     auto vectors = embedder_.embed(texts);
@@ -219,10 +219,9 @@ Result<std::optional<model::Article>> Implementation::current(const std::string&
   if (*change.expected_version == 0) {
     return base::fail(Code::conflict, "There is an article '" + id + "' already.");
   }
-  return base::fail(Code::conflict, "Article '" + id + "' is at version " +
-                                        std::to_string(version) + ", not " +
-                                        std::to_string(*change.expected_version) +
-                                        "; load it again.");
+  return base::fail(Code::stale, "Article '" + id + "' is at version " + std::to_string(version) +
+                                     ", not " + std::to_string(*change.expected_version) +
+                                     "; load it again.");
 }
 
 Result<std::vector<Saved>> Implementation::save(std::vector<model::Article> articles,
@@ -256,11 +255,11 @@ Result<std::vector<Saved>> Implementation::save(std::vector<model::Article> arti
     }
     const std::int64_t version = *stored ? (*stored)->version : store::kAnyVersion;
     saved.push_back({articles[i], *stored ? Effect::changed : Effect::added});
-    transaction.appends.push_back({.stream = "article/" + articles[i].id,
-                                   .expected_version = version,
-                                   .subject = "",
-                                   .events = {{model::ArticleSaved{articles[i]}, change.actor,
-                                               change.cause}}});
+    transaction.appends.push_back(
+        {.stream = "article/" + articles[i].id,
+         .expected_version = version,
+         .subject = "",
+         .events = {{model::ArticleSaved{articles[i]}, change.actor, change.cause}}});
     written.push_back(i);
   }
   if (written.empty()) return saved;
@@ -286,10 +285,11 @@ Result<void> Implementation::remove(const std::string& id, const Change& change)
   if (!*stored) return base::fail(Code::not_found, "There is no article '" + id + "'.");
   store::Transaction transaction;
   transaction.at = change.at;
-  transaction.appends.push_back({.stream = "article/" + id,
-                                 .expected_version = (*stored)->version,
-                                 .subject = "",
-                                 .events = {{model::ArticleDeleted{}, change.actor, change.cause}}});
+  transaction.appends.push_back(
+      {.stream = "article/" + id,
+       .expected_version = (*stored)->version,
+       .subject = "",
+       .events = {{model::ArticleDeleted{}, change.actor, change.cause}}});
   auto committed = commit(std::move(transaction));
   if (!committed) return base::pass(committed);
   publish(writer_.next({}, {id}, committed->events.back().position));

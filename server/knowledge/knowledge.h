@@ -88,8 +88,8 @@ struct Hit {
 };
 
 struct Found {
-  std::vector<Hit> hits;    // best first, passages
-  std::vector<Term> terms;  // of the question, each once
+  std::vector<Hit> hits;      // best first, passages
+  std::vector<Term> terms;    // of the question, each once
   std::int64_t position = 0;  // of the log: the newest change of an article that was searched
 };
 
@@ -112,8 +112,8 @@ struct Change {
   std::string actor;
   std::string cause = {};
   base::Millis at = 0;
-  // 0: there must be no such article; any other: the one that is there must have it.
-  // Code::conflict otherwise.
+  // 0: there must be no such article (Code::conflict); any other: the one that is there must have
+  // it (Code::stale).
   std::optional<std::int64_t> expected_version = {};
 };
 
@@ -139,8 +139,7 @@ struct Stats {
 };
 BOOST_DESCRIBE_STRUCT(Stats, (),
                       (articles, passages, terms, vector_bytes, keyword_bytes, position, embedded,
-                       model,
-                       languages, categories))
+                       model, languages, categories))
 
 class Knowledge {
  public:

@@ -12,10 +12,10 @@ namespace {
 // Scores of one segment, by row.
 struct PartScores {
   const Part* part = nullptr;
-  std::vector<char> allowed;    // articles
-  std::vector<float> keyword;   // passages
-  std::vector<float> vector;    // passages
-  std::vector<float> title;     // articles: vector of the title
+  std::vector<char> allowed;   // articles
+  std::vector<float> keyword;  // passages
+  std::vector<float> vector;   // passages
+  std::vector<float> title;    // articles: vector of the title
 };
 
 struct Candidate {
@@ -54,7 +54,10 @@ class Finder {
     }
     std::vector<Hit> hits;
     for (const Candidate& candidate : candidates()) hits.push_back(make_hit(candidate));
-    std::ranges::stable_sort(hits, std::greater(), &Hit::score);
+    std::ranges::sort(hits, [](const Hit& a, const Hit& b) {
+      if (a.score != b.score) return a.score > b.score;
+      return a.passage->id < b.passage->id;  // the same order for the same articles, always
+    });
     if (hits.size() > query_.k) hits.resize(query_.k);
     return hits;
   }
@@ -127,8 +130,10 @@ class Finder {
     for (const Quantised& vector : prepared_.vectors) {
       segment.vectors().scan(vector, docs);
       segment.titles().scan(vector, titles);
-      for (std::size_t i = 0; i < docs.size(); ++i) part.vector[i] = std::max(part.vector[i], docs[i]);
-      for (std::size_t i = 0; i < titles.size(); ++i) part.title[i] = std::max(part.title[i], titles[i]);
+      for (std::size_t i = 0; i < docs.size(); ++i)
+        part.vector[i] = std::max(part.vector[i], docs[i]);
+      for (std::size_t i = 0; i < titles.size(); ++i)
+        part.title[i] = std::max(part.title[i], titles[i]);
     }
   }
 
@@ -153,7 +158,8 @@ class Finder {
     return all;
   }
 
-  // How much the question and the title say the same: twice the shared weight by the weight of both.
+  // How much the question and the title say the same: twice the shared weight by the weight of
+  // both.
   double title_overlap(const IndexedArticle& article) const {
     if (article.title_terms.empty() || total_weight_ <= 0.0) return 0.0;
     double shared = 0.0;
