@@ -1,0 +1,31 @@
+"""Durable acknowledgements to customers who send without pause; understanding follows behind.
+
+A client sends its next message when the last is acknowledged. A socket may carry 20 frames a second,
+so the clients share 768 sockets. The peer is measured in the same way.
+"""
+
+from runner.report import Line
+
+ORDER = 20
+SECONDS = 10
+
+
+def measure(bench, kind, clients):
+    with kind.start() as server:
+        return bench.load("accept", server, clients=clients, seconds=SECONDS, **bench.asking())
+
+
+def run(bench):
+    lines = []
+    for clients in (1, 16, 64):
+        ours = measure(bench, bench.parley, clients)
+        theirs = measure(bench, bench.desk, clients)
+        goals = {1: ({}, {"at_most": 1.5}, {}), 16: ({}, {}, {}),
+                 64: ({"at_least": 3000}, {}, {"at_most": 30})}[clients]
+        name = f"{clients} client{'s' if clients > 1 else ''}"
+        lines.append(Line("accept", f"{name}, messages a second", ours["per_second"], "/s",
+                          peer=theirs["per_second"], peer_name="desk", **goals[0]))
+        for goal, quantile in zip(goals[1:], ("p50", "p99")):
+            lines.append(Line("accept", f"{name}, {quantile}", ours["ack"][quantile + "_ms"], "ms",
+                              peer=theirs["ack"][quantile + "_ms"], peer_name="desk", **goal))
+    return lines

@@ -1,0 +1,126 @@
+"""One measured line, and how lines are shown: as a table, as JSON, as the page in docs/."""
+
+import dataclasses
+import json
+import os
+import pathlib
+import platform
+import time
+
+
+@dataclasses.dataclass
+class Line:
+    """`peer` is what was measured in the same run; goals are about `value`, or about the ratio."""
+    item: str
+    what: str
+    value: float
+    unit: str
+    at_most: float | None = None
+    at_least: float | None = None
+    peer: float | None = None
+    peer_name: str = ""
+    times_peer: float | None = None
+    note: str = ""
+
+    def goal(self):
+        if self.at_most is not None:
+            return f"at most {number(self.at_most)}"
+        if self.at_least is not None:
+            return f"at least {number(self.at_least)}"
+        if self.times_peer is not None:
+            return f"{number(self.times_peer)} times the peer"
+        return ""
+
+    def met(self):
+        if self.at_most is not None:
+            return self.value <= self.at_most
+        if self.at_least is not None:
+            return self.value >= self.at_least
+        if self.times_peer is not None and self.peer:
+            return self.value >= self.times_peer * self.peer
+        return None
+
+    def ratio(self):
+        return f"{self.value / self.peer:.2g} ×" if self.peer else ""
+
+    def cells(self):
+        met = {True: "met", False: "MISSED", None: ""}[self.met()]
+        peer = f"{number(self.peer)} ({self.peer_name})" if self.peer is not None else ""
+        return [self.item, self.what, f"{number(self.value)} {self.unit}".strip(), peer,
+                self.ratio(), self.goal(), met, self.note]
+
+
+HEAD = ["item", "what", "Parley", "peer, same run", "to peer", "goal", "", "remark"]
+
+
+def number(value):
+    if abs(value) >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"
+
+
+def table(lines):
+    rows = [HEAD, *(line.cells() for line in lines)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(HEAD))]
+    shown = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip()
+             for row in rows]
+    return "\n".join([shown[0], "-" * len(shown[0]), *shown[1:]])
+
+
+def syncs_per_second(folder):
+    """Appends of 4 KiB made durable one by one: what the disk allows any store."""
+    path, begin, count = pathlib.Path(folder) / "sync", time.monotonic(), 0
+    with open(path, "wb", buffering=0) as file:
+        while time.monotonic() - begin < 1.0:
+            file.write(bytes(4096))
+            os.fdatasync(file.fileno())
+            count += 1
+    path.unlink()
+    return count / (time.monotonic() - begin)
+
+
+def machine(folder):
+    with open("/proc/cpuinfo") as file:
+        processor = next((line.split(":", 1)[1].strip() for line in file
+                          if line.startswith("model name")), platform.machine())
+    with open("/proc/meminfo") as file:
+        memory = int(file.readline().split()[1]) / 2**20
+    return {"processor": processor, "cores": os.cpu_count(), "memory_gib": round(memory, 1),
+            "kernel": platform.release(), "disk_syncs_per_second": round(syncs_per_second(folder)),
+            "load_before": round(os.getloadavg()[0], 2), "date": time.strftime("%Y-%m-%d")}
+
+
+def write_json(path, about, lines):
+    rows = [{**{k: v for k, v in dataclasses.asdict(line).items() if v not in (None, "")},
+             "goal_met": line.met()} for line in lines]
+    text = json.dumps({"machine": about, "lines": rows}, indent=1)
+    if str(path) == "-":
+        print(text)
+    else:
+        pathlib.Path(path).write_text(text + "\n")
+
+
+def write_page(path, about, lines):
+    parts = [PAGE_HEAD, f"Machine: {about['processor']}, {about['cores']} cores, "
+             f"{about['memory_gib']} GiB, Linux {about['kernel']}; its disk makes "
+             f"{about['disk_syncs_per_second']} appends of 4 KiB a second durable. "
+             f"Measured {about['date']}.\n"]
+    for item in dict.fromkeys(line.item for line in lines):
+        parts.append(f"\n## {item}\n\n{ITEMS.get(item, '')}\n")
+        parts.append("| " + " | ".join(HEAD[1:]) + " |")
+        parts.append("|---" * (len(HEAD) - 1) + "|")
+        parts += ["| " + " | ".join(line.cells()[1:]) + " |" for line in lines if line.item == item]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(parts) + "\n")
+
+
+PAGE_HEAD = """# Benchmarks
+
+Written by `./dev bench --write-docs`; do not edit. Every figure stands beside what it is compared
+to, measured in the same run on the same machine. The peer is `bench/peers/desk/`: the same job in
+the stack that is common today (FastAPI, SQLAlchemy on SQLite, ChromaDB, the same model on OpenVINO
+from Python, WebSocket push), with settings chosen in its favour. One load driver, `bench/load/`,
+drives both over the same HTTP and socket contract.
+"""
+
+ITEMS = {}  # what an item measures, filled by main from the items' own descriptions
