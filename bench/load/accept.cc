@@ -1,6 +1,6 @@
 // accept: clients that send without pause, each the next message after the ack of the last. The
 // contract allows a socket 20 frames a second, so a client owns many sockets and uses them in turn.
-#include "load/people.h"
+#include "bench/load/people.h"
 
 namespace parley::load {
 namespace {

@@ -2,12 +2,11 @@
 // processor time is what the server uses while they do nothing but beat.
 #include <fstream>
 #include <random>
-#include <thread>
-
 #include <sys/resource.h>
+#include <thread>
 #include <unistd.h>
 
-#include "load/people.h"
+#include "bench/load/people.h"
 
 namespace parley::load {
 namespace {
@@ -47,10 +46,12 @@ class Idle {
  public:
   Idle(Loop& loop, const std::vector<Visitor>& visitors) : loop_(loop) {
     for (const auto& visitor : visitors)
-      customers_.push_back(std::make_unique<Customer>(
-          loop, visitor,
-          Customer::Events{
-              .on_welcome = [this] { ++welcomed_; }, .on_ack = {}, .on_message = {}, .on_owner = {}}));
+      customers_.push_back(
+          std::make_unique<Customer>(loop, visitor,
+                                     Customer::Events{.on_welcome = [this] { ++welcomed_; },
+                                                      .on_ack = {},
+                                                      .on_message = {},
+                                                      .on_owner = {}}));
   }
 
   void connect(const Server& server) { connect_all(loop_, server, customers_, welcomed_); }

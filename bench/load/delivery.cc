@@ -1,7 +1,7 @@
 // delivery: a customer's frame in to an agent's frame out, with the bot answering meanwhile. The
 // messages have fixed times (customers do not wait for a slow server), and latency counts from the
 // time at which a message was due, so a stall of the server or of this program shows.
-#include "load/people.h"
+#include "bench/load/people.h"
 
 namespace parley::load {
 namespace json = boost::json;
@@ -15,9 +15,10 @@ class Delivery {
       : texts_(std::move(texts)),
         agent_(loop_, {.on_open = [this, agent] { say_hello(agent); },
                        .on_text = [this](std::string_view text) { on_agent_frame(text); },
-                       .on_close = [](int code) {
-                         fail("the agent's socket was closed: " + std::to_string(code));
-                       }}) {
+                       .on_close =
+                           [](int code) {
+                             fail("the agent's socket was closed: " + std::to_string(code));
+                           }}) {
     for (auto& visitor : make_visitors(server, customers))
       customers_.push_back(std::make_unique<Customer>(
           loop_, std::move(visitor),
@@ -63,8 +64,8 @@ class Delivery {
   static constexpr std::size_t kPatience = 30;  // seconds for the last frames
 
   void say_hello(const SignedIn& agent) {
-    agent_.send_text(json::serialize(json::object{
-        {"type", "hello"}, {"csrf_token", agent.csrf_token}, {"subscribe", "all"}}));
+    agent_.send_text(json::serialize(
+        json::object{{"type", "hello"}, {"csrf_token", agent.csrf_token}, {"subscribe", "all"}}));
   }
 
   // The number of the message stands in its text: an agent's frame need not carry the client_id.

@@ -1,22 +1,22 @@
-#include "load/http.h"
+#include "bench/load/http.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <cctype>
-
-#include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "load/load.h"
+#include "bench/load/load.h"
 
 namespace parley::load {
 
 Server::Server(const std::string& url) {
   constexpr std::string_view kScheme = "http://";
   const auto colon = url.rfind(':');
-  if (!url.starts_with(kScheme) || colon <= kScheme.size()) fail("want http://ADDRESS:PORT, got " + url);
+  if (!url.starts_with(kScheme) || colon <= kScheme.size())
+    fail("want http://ADDRESS:PORT, got " + url);
   host = url.substr(kScheme.size());
   const std::string name = url.substr(kScheme.size(), colon - kScheme.size());
   address.sin_family = AF_INET;
@@ -89,7 +89,11 @@ Response Http::read_response() {
 Response Http::call(std::string_view method, std::string_view path, std::string_view fields,
                     std::string_view body) {
   std::string request;
-  request.append(method).append(" ").append(path).append(" HTTP/1.1\r\nHost: ").append(server_.host);
+  request.append(method)
+      .append(" ")
+      .append(path)
+      .append(" HTTP/1.1\r\nHost: ")
+      .append(server_.host);
   request.append("\r\n").append(fields);
   if (!body.empty()) request += "Content-Type: application/json\r\n";
   if (!body.empty() || method != "GET")

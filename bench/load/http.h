@@ -1,10 +1,9 @@
 // A blocking HTTP/1.1 client on one kept-alive connection; one object per thread.
 #pragma once
 
+#include <netinet/in.h>
 #include <string>
 #include <string_view>
-
-#include <netinet/in.h>
 
 namespace parley::load {
 

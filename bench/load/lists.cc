@@ -1,10 +1,10 @@
-// lists: what the console asks for. The inbox page, and conversations picked from all over it, first
-// by one reader and then by several at once.
+// lists: what the console asks for. The inbox page, and conversations picked from all over it,
+// first by one reader and then by several at once.
 #include <atomic>
 #include <functional>
 #include <thread>
 
-#include "load/people.h"
+#include "bench/load/people.h"
 
 namespace parley::load {
 namespace json = boost::json;

@@ -1,13 +1,18 @@
-#include "load/load.h"
+#include "bench/load/load.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
-
 #include <unistd.h>
 
 namespace parley::load {
+namespace {
+
+constexpr std::chrono::seconds kQuiet(10);  // between lines that are kept, in a log
+const bool kTerminal = isatty(STDERR_FILENO);
+
+}  // namespace
 
 Options::Options(int count, char** arguments) {
   for (int i = 0; i < count; i += 2) {
@@ -47,12 +52,10 @@ boost::json::object Samples::summary() const {
   };
   double sum = 0.0;
   for (const double value : sorted) sum += value;
-  return {{"count", sorted.size()},
-          {"p50_ms", at(0.50)},
-          {"p90_ms", at(0.90)},
-          {"p99_ms", at(0.99)},
-          {"max_ms", at(1.0)},
-          {"mean_ms", sorted.empty() ? 0.0 : sum / double(sorted.size())}};
+  return {
+      {"count", sorted.size()}, {"p50_ms", at(0.50)},
+      {"p90_ms", at(0.90)},     {"p99_ms", at(0.99)},
+      {"max_ms", at(1.0)},      {"mean_ms", sorted.empty() ? 0.0 : sum / double(sorted.size())}};
 }
 
 std::vector<std::string> read_lines(const std::string& path) {
@@ -65,14 +68,18 @@ std::vector<std::string> read_lines(const std::string& path) {
   return lines;
 }
 
+Progress::Progress(std::string what, std::size_t total)
+    : what_(std::move(what)),
+      total_(total),
+      next_(Clock::now() + (kTerminal ? std::chrono::seconds(0) : kQuiet)) {}
+
 void Progress::show(std::size_t done) {
   const bool last = done == total_ && !finished_;
   if (finished_ || (Clock::now() < next_ && !last)) return;
-  static const bool terminal = isatty(STDERR_FILENO);
-  next_ = Clock::now() + (terminal ? std::chrono::milliseconds(500) : std::chrono::seconds(10));
+  next_ = Clock::now() + (kTerminal ? std::chrono::milliseconds(500) : kQuiet);
   finished_ = last;
-  std::fprintf(stderr, "%s    %s %zu/%zu%s", terminal ? "\r" : "", what_.c_str(), done, total_,
-               last || !terminal ? "\n" : "");
+  std::fprintf(stderr, "%s    %s %zu/%zu%s", kTerminal ? "\r" : "", what_.c_str(), done, total_,
+               last || !kTerminal ? "\n" : "");
   std::fflush(stderr);
 }
 

@@ -4,6 +4,7 @@
 // Anything unexpected ends the run with an exception: a half-right measurement is worth nothing.
 #pragma once
 
+#include <boost/json.hpp>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -11,8 +12,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <boost/json.hpp>
 
 namespace parley::load {
 
@@ -60,13 +59,13 @@ std::vector<std::string> read_lines(const std::string& path);
 // "opening 3000/15000" on standard error: twice a second on a terminal, else every ten seconds.
 class Progress {
  public:
-  Progress(std::string what, std::size_t total) : what_(std::move(what)), total_(total) {}
+  Progress(std::string what, std::size_t total);
   void show(std::size_t done);
 
  private:
   std::string what_;
   std::size_t total_;
-  Clock::time_point next_ = Clock::now();
+  Clock::time_point next_;
   bool finished_ = false;
 };
 

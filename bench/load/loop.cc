@@ -1,7 +1,6 @@
-#include "load/loop.h"
+#include "bench/load/loop.h"
 
 #include <array>
-
 #include <sys/epoll.h>
 #include <unistd.h>
 
@@ -48,7 +47,8 @@ void Loop::run(const std::function<bool()>& done, std::chrono::seconds limit) {
     if (Clock::now() > end) fail("not finished after " + std::to_string(limit.count()) + " s");
     const int ready = epoll_wait(epoll_, events.data(), int(events.size()), wait_ms(end));
     for (int i = 0; i < ready; ++i)
-      static_cast<Watcher*>(events[std::size_t(i)].data.ptr)->on_ready(events[std::size_t(i)].events);
+      static_cast<Watcher*>(events[std::size_t(i)].data.ptr)
+          ->on_ready(events[std::size_t(i)].events);
     fire_due();
   }
 }

@@ -6,7 +6,7 @@
 #include <queue>
 #include <vector>
 
-#include "load/load.h"
+#include "bench/load/load.h"
 
 namespace parley::load {
 

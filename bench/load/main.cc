@@ -4,7 +4,7 @@
 #include <functional>
 #include <iostream>
 
-#include "load/load.h"
+#include "bench/load/load.h"
 
 int main(int count, char** arguments) {
   using namespace parley::load;

@@ -1,4 +1,4 @@
-#include "load/people.h"
+#include "bench/load/people.h"
 
 #include <atomic>
 #include <thread>
@@ -27,7 +27,8 @@ std::vector<Visitor> make_visitors(const Server& server, std::size_t count) {
     registrars.emplace_back([&] {
       Http http(server);
       for (std::size_t mine; !broken && (mine = next++) < count;) {
-        const auto body = json::serialize(json::object{{"name", "Visitor " + std::to_string(mine)}});
+        const auto body =
+            json::serialize(json::object{{"name", "Visitor " + std::to_string(mine)}});
         const auto response = http.call("POST", "/api/v1/widget/visitors", {}, body);
         if (response.status != 201) {
           broken = true;
@@ -68,17 +69,18 @@ Customer::Customer(Loop& loop, Visitor visitor, Events events)
                                json::object{{"type", "hello"}, {"token", visitor_.token}}));
                          },
                      .on_text = [this](std::string_view text) { on_text(text); },
-                     .on_close = [](int code) {
-                       fail("a customer's socket was closed: " + std::to_string(code));
-                     }}) {}
+                     .on_close =
+                         [](int code) {
+                           fail("a customer's socket was closed: " + std::to_string(code));
+                         }}) {}
 
 void Customer::connect(const Server& server, int source) {
   socket_.open(server, source, "/ws/customer/" + visitor_.id);
 }
 
 void Customer::send_message(const std::string& client_id, const std::string& text) {
-  socket_.send_text(json::serialize(
-      json::object{{"type", "message"}, {"client_id", client_id}, {"text", text}}));
+  socket_.send_text(
+      json::serialize(json::object{{"type", "message"}, {"client_id", client_id}, {"text", text}}));
 }
 
 void Customer::send_ping() { socket_.send_text(R"({"type":"ping"})"); }

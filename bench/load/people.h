@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "load/socket.h"
+#include "bench/load/socket.h"
 
 namespace parley::load {
 

@@ -1,9 +1,8 @@
-#include "load/socket.h"
+#include "bench/load/socket.h"
 
 #include <array>
 #include <cerrno>
 #include <cstring>
-
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -34,7 +33,8 @@ int connect_from(const Server& server, int source) {
 
 }  // namespace
 
-void Socket::open(const Server& server, int source, std::string_view path, std::string_view fields) {
+void Socket::open(const Server& server, int source, std::string_view path,
+                  std::string_view fields) {
   descriptor_ = connect_from(server, source);
   state_ = State::connecting;
   out_.append("GET ").append(path).append(" HTTP/1.1\r\nHost: ").append(server.host);

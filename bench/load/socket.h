@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "load/http.h"
-#include "load/loop.h"
+#include "bench/load/http.h"
+#include "bench/load/loop.h"
 
 namespace parley::load {
 

@@ -3,7 +3,7 @@
 // conversation and no handshake is in the numbers.
 #include <algorithm>
 
-#include "load/people.h"
+#include "bench/load/people.h"
 
 namespace parley::load {
 namespace {
@@ -26,9 +26,10 @@ class Asker {
           Customer::Events{.on_welcome = [this] { ++welcomed_; },
                            .on_ack = [this, i](const std::string&) { on_ack(i); },
                            .on_message = [this, i](const auto& message) { on_answer(i, message); },
-                           .on_owner = [this, i](const std::string& owner) {
-                             if (owner != "bot") finish(i, turns_ ? &turns_->silent : nullptr);
-                           }}));
+                           .on_owner =
+                               [this, i](const std::string& owner) {
+                                 if (owner != "bot") finish(i, turns_ ? &turns_->silent : nullptr);
+                               }}));
     connect_all(loop_, server, customers_, welcomed_);
   }
 

@@ -9,12 +9,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 AGENT = ("bench@example.com", "a long pass phrase for the bench")
-READY_WITHIN = 120  # seconds
+READY_WITHIN = 300  # seconds, an import included
+FULL = 100_000  # conversations
 
 
 class Process:
@@ -32,10 +34,15 @@ class Process:
         self.seconds_to_ready = time.monotonic() - begin
 
     def _wait(self, log):
+        limit = threading.Timer(READY_WITHIN, self._process.kill)
+        limit.start()
         for line in self._process.stdout:
             words = line.decode().split()
             if len(words) == 3 and words[1] == "ready":
+                limit.cancel()
+                threading.Thread(target=self._process.stdout.read, daemon=True).start()
                 return words[2]
+        limit.cancel()
         self._process.wait()
         raise RuntimeError(f"the server did not start; see {log}")
 
@@ -69,7 +76,6 @@ class Process:
                 self._process.wait(20)
             except subprocess.TimeoutExpired:
                 self.kill()
-        self._process.stdout.close()
         self._log.close()
 
 
@@ -96,6 +102,17 @@ class Kind:
         return Process(self._command(data), self._work / f"{self.name}.log", self._environment(),
                        cores)
 
+    def full(self):
+        """A prepared folder with 100,000 conversations more, made once in a run."""
+        folder = self._work / f"{self.name}-full"
+        if not folder.exists():
+            say(f"{self.name}: writing {FULL:,} conversations (once)")
+            partial = folder.with_suffix(".partial")
+            shutil.copytree(self.prepared(), partial)
+            self.fill(partial, FULL)
+            partial.rename(folder)
+        return folder
+
     def empty_folder(self):
         return pathlib.Path(tempfile.mkdtemp(prefix=self.name + "-", dir=self._work)) / "data"
 
@@ -118,35 +135,29 @@ class Parley(Kind):
     def _command(self, data):
         return [self.binary, "serve", "--data", data, "--listen", "127.0.0.1:0"]
 
+    def fill(self, data, count):
+        subprocess.run([ROOT / "build/release/bin/parley_fill", data, str(count)], check=True)
+
 
 class Desk(Kind):
     name = "desk"
-    venv = ROOT / ".deps/bench-venv"
+    python = ROOT / ".deps/python-bench/bin/python"
+    model = ROOT / ".deps/models/all-minilm-l6-v2"
 
     def _environment(self):
         return {"PYTHONPATH": str(ROOT / "bench/peers"), "ANONYMIZED_TELEMETRY": "False"}
 
     def _command(self, data, *more):
-        return [self.venv / "bin/python", "-m", "desk.app", "--data", data, *more]
+        return [self.python, "-m", "desk.app", "--data", data, "--model", self.model, *more]
 
     def _prepare(self, data):
-        self.install()
         command = self._command(data, "--articles", self._articles, "--agent", ":".join(AGENT))
         with Process(command, self._work / "desk.log", self._environment()):
             pass
 
-    def install(self):
-        """The peer's Python packages, by version and hash, on first use."""
-        wanted = ROOT / "bench/peers/requirements.txt"
-        stamp = self.venv / "installed.txt"
-        if stamp.exists() and stamp.read_bytes() == wanted.read_bytes():
-            return
-        say("desk: installing its Python packages into .deps/bench-venv (800 MB, minutes)")
-        subprocess.run([sys.executable, "-m", "venv", "--clear", self.venv], check=True)
-        subprocess.run([self.venv / "bin/pip", "install", "--no-deps", "--require-hashes",
-                        "--only-binary", ":all:", "--progress-bar", "off", "-r", wanted],
-                       check=True, stdout=sys.stderr)
-        shutil.copyfile(wanted, stamp)
+    def fill(self, data, count):
+        subprocess.run([self.python, "-m", "desk.fill", data, str(count)], check=True,
+                       env={**os.environ, **self._environment()})
 
 
 def say(text):

