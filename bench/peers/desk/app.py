@@ -133,7 +133,7 @@ def make(arguments):
         knowledge.import_articles(read_articles(arguments.articles), progress)
         knowledge.import_intents(json.loads((pathlib.Path(__file__).parent / "intents.json").read_text()))
         print(file=sys.stderr)
-    desk = Desk(open_database(data / "desk.sqlite"), Understanding(embed, knowledge))
+    desk = Desk(open_database(data / "desk.sqlite"), Understanding(embed, knowledge), knowledge)
     if arguments.agent:
         asyncio.run(desk.add_agent(*arguments.agent.split(":", 1)))
     app = FastAPI(openapi_url=None)

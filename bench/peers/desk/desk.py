@@ -16,7 +16,7 @@ import orjson
 from sqlalchemy import select
 
 from .db import Agent, Contact, Conversation, Message, newest_conversation
-from .understanding import Steps
+from .knowledge import compose
 
 
 def timestamp(seconds):
@@ -34,9 +34,21 @@ def password_hash(password, salt):
     return salt + hashlib.scrypt(password.encode(), salt=salt.encode(), n=2**14, r=8, p=1).hex()
 
 
+class Steps:
+    """Seconds of turns by step, for GET /bench/steps."""
+
+    def __init__(self):
+        self.seconds, self.turns = {}, 0
+
+    def add(self, name, begin):
+        now = time.perf_counter()
+        self.seconds[name] = self.seconds.get(name, 0.0) + now - begin
+        return now
+
+
 class Desk:
-    def __init__(self, sessions, understanding):
-        self._sessions, self._understanding = sessions, understanding
+    def __init__(self, sessions, understanding, knowledge):
+        self._sessions, self._understanding, self._knowledge = sessions, understanding, knowledge
         self._writer = ThreadPoolExecutor(1)
         self._turns = ThreadPoolExecutor(len(os.sched_getaffinity(0)))
         self._busy = {}  # conversation: lock, so that turns of one conversation keep their order
@@ -117,10 +129,20 @@ class Desk:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def _draft(self, text):
+        clock = time.perf_counter()
+        understanding, vector = self._understanding.analyze(text)
+        clock = self.steps.add("understand", clock)
+        found = self._knowledge.search(vector)
+        clock = self.steps.add("search", clock)
+        answer, citations = compose(text, found)
+        self.steps.add("compose", clock)
+        return understanding, answer, citations
+
     async def _turn(self, contact_id, row):
         async with self._busy.setdefault(row.conversation_id, asyncio.Lock()):
             understanding, answer, citations = await asyncio.get_running_loop().run_in_executor(
-                self._turns, self._understanding.turn, row.text, self.steps)
+                self._turns, self._draft, row.text)
 
             def work(session):
                 now = time.time()
@@ -134,7 +156,9 @@ class Desk:
                 session.add(reply)
                 session.flush()
                 return reply
+            clock = time.perf_counter()
             reply = await self.write(work)
+            self.steps.add("commit", clock)
             self.steps.turns += 1
         frame = orjson.dumps({"type": "message", "position": reply.position,
                               "message": message_json(reply)}).decode()

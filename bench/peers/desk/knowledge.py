@@ -81,19 +81,22 @@ class Knowledge:
         return {"name": best, "confidence": votes[best] / max(1e-9, sum(votes.values())),
                 "out_of_scope": found["distances"][0][0] > 0.6}
 
-    def answer(self, text, vector):
-        """Up to two sentences of the nearest passages that share most words with the question."""
-        found = self._passages.query(query_embeddings=[vector], n_results=8,
-                                     include=["documents", "metadatas", "distances"])
-        asked, ranked = words(text), []
-        for id_, document, metadata, distance in zip(found["ids"][0], found["documents"][0],
-                                                     found["metadatas"][0], found["distances"][0]):
-            for sentence in re.split(r"(?<=[.!?])\s+|\n", document):
-                shared = len(asked & words(sentence)) / (1 + len(asked))
-                ranked.append((1.0 - distance + 0.5 * shared, sentence.strip("- "), id_, metadata))
-        ranked.sort(key=lambda row: -row[0])
-        if not ranked or ranked[0][0] < 0.45:
-            return "I do not know that. Shall I ask a colleague?", []
-        return " ".join(row[1] for row in ranked[:2]), [
-            {"article_id": metadata["article"], "passage_id": id_, "title": metadata["title"],
-             "quote": sentence, "score": round(score, 3)} for score, sentence, id_, metadata in ranked[:2]]
+    def search(self, vector):
+        return self._passages.query(query_embeddings=[vector], n_results=8,
+                                    include=["documents", "metadatas", "distances"])
+
+
+def compose(text, found):
+    """Up to two sentences of the found passages: near, and sharing words with the question."""
+    asked, ranked = words(text), []
+    for id_, document, metadata, distance in zip(found["ids"][0], found["documents"][0],
+                                                 found["metadatas"][0], found["distances"][0]):
+        for sentence in re.split(r"(?<=[.!?])\s+|\n", document):
+            shared = len(asked & words(sentence)) / (1 + len(asked))
+            ranked.append((1.0 - distance + 0.5 * shared, sentence.strip("- "), id_, metadata))
+    ranked.sort(key=lambda row: -row[0])
+    if not ranked or ranked[0][0] < 0.45:
+        return "I do not know that. Shall I ask a colleague?", []
+    return " ".join(row[1] for row in ranked[:2]), [
+        {"article_id": metadata["article"], "passage_id": id_, "title": metadata["title"],
+         "quote": sentence, "score": round(score, 3)} for score, sentence, id_, metadata in ranked[:2]]
