@@ -14,6 +14,7 @@
 namespace {
 
 using namespace parley;
+using bench::Chat;
 
 constexpr int kTogether = 64;
 constexpr auto kLength = std::chrono::seconds(3);
