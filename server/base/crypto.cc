@@ -37,6 +37,13 @@ std::string sha256_hex(std::string_view data) {
   return hex(digest);
 }
 
+std::string blake2b_hex(std::string_view data) {
+  ready();
+  std::array<unsigned char, crypto_generichash_BYTES> digest{};
+  crypto_generichash(digest.data(), digest.size(), bytes(data), data.size(), nullptr, 0);
+  return hex(digest);
+}
+
 std::string hmac_sha256_hex(std::string_view key, std::string_view data) {
   ready();
   crypto_auth_hmacsha256_state state;

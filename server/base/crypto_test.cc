@@ -4,6 +4,10 @@
 
 namespace parley::base {
 
+TEST(Crypto, Blake2bOfNothingIsTheKnownDigest) {
+  EXPECT_EQ(blake2b_hex(""), "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+}
+
 TEST(Crypto, HashesAsTheStandardsSay) {
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   // RFC 4231, test case 2.
