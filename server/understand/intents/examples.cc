@@ -1,0 +1,160 @@
+// Reading training data, and what is worth telling about it before training.
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+
+#include "base/csv.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "understand/embed/mapped_file.h"
+#include "understand/intents.h"
+#include "understand/understand.h"
+
+namespace parley::understand {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  auto space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  while (!text.empty() && space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string lower(std::string_view text) {
+  std::string made(text);
+  std::ranges::transform(made, made.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return made;
+}
+
+// Takes examples one by one and judges them.
+class Collector {
+ public:
+  void add(std::size_t line, std::string_view text, std::string_view intent) {
+    if (!base::is_utf8(text) || !base::is_utf8(intent)) {
+      warn(line, "is not valid UTF-8; what is wrong was replaced by U+FFFD");
+    }
+    Example example{base::to_utf8(trim(text)), base::to_utf8(trim(intent))};
+    if (example.text.empty()) return error(line, "has no text");
+    if (example.intent.empty()) return error(line, "has no intent");
+    if (example.text.size() > kMaxText) return error(line, "is longer than 64 KiB");
+    auto [known, first] = seen_.try_emplace(lower(example.text), Seen{line, example.intent});
+    if (!first && known->second.intent == example.intent) {
+      warn(line, "repeats line " + std::to_string(known->second.line));
+    } else if (!first) {
+      warn(line, "contradicts line " + std::to_string(known->second.line) + ": the same text is " +
+                     known->second.intent + " there and " + example.intent + " here");
+    }
+    ++made_.counts[example.intent];
+    made_.read.examples.push_back(std::move(example));
+  }
+
+  void error(std::size_t line, std::string message) {
+    made_.read.findings.push_back({line, true, std::move(message)});
+  }
+
+  Examples finish() {
+    std::size_t intents = 0;
+    for (const auto& [intent, count] : made_.counts) {
+      if (is_out_of_scope(intent)) continue;
+      ++intents;
+      if (count < 2) warn(0, "intent " + intent + " has a single example; give it at least five");
+    }
+    if (intents == 1) warn(0, "there is only one intent, so nothing can be told apart");
+    return std::move(made_.read);
+  }
+
+ private:
+  struct Seen {
+    std::size_t line;
+    std::string intent;
+  };
+  struct Made {
+    Examples read;
+    std::map<std::string, std::size_t> counts;
+  };
+
+  void warn(std::size_t line, std::string message) {
+    made_.read.findings.push_back({line, false, std::move(message)});
+  }
+
+  std::map<std::string, Seen> seen_;
+  Made made_;
+};
+
+void parse_json_lines(std::string_view content, Collector& to) {
+  for (std::size_t line = 1; !content.empty(); ++line) {
+    auto end = std::min(content.find('\n'), content.size());
+    auto text = trim(content.substr(0, end));
+    content.remove_prefix(std::min(end + 1, content.size()));
+    if (text.empty()) continue;
+    auto json = base::parse_json(base::to_utf8(text));
+    if (!json) {
+      to.error(line, "is " + json.error().message);
+      continue;
+    }
+    const auto* object = json->if_object();
+    const auto* said = object ? object->if_contains("text") : nullptr;
+    const auto* intent = object ? object->if_contains("intent") : nullptr;
+    if (!said || !said->is_string() || !intent || !intent->is_string()) {
+      to.error(line, "must be {\"text\": \"…\", \"intent\": \"…\"}");
+      continue;
+    }
+    to.add(line, said->get_string(), intent->get_string());
+  }
+}
+
+std::optional<std::size_t> column(const std::vector<std::string>& header,
+                                  std::initializer_list<std::string_view> names) {
+  for (auto name : names) {
+    auto found = std::ranges::find_if(
+        header, [&](const std::string& cell) { return lower(trim(cell)) == name; });
+    if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
+  }
+  return std::nullopt;
+}
+
+void parse_csv(std::string_view content, Collector& to) {
+  base::CsvReader reader(content);
+  auto header = reader.next();
+  if (!header) return;
+  auto text = column(header->cells, {"text", "sentence", "utterance"});
+  auto intent = column(header->cells, {"intent", "category", "label"});
+  if (!text || !intent) {
+    return to.error(header->line, "must be a header with the columns text and intent");
+  }
+  while (auto row = reader.next()) {
+    if (row->cells.size() <= std::max(*text, *intent)) {
+      to.error(row->line, "has fewer cells than the header");
+      continue;
+    }
+    to.add(row->line, row->cells[*text], row->cells[*intent]);
+  }
+}
+
+}  // namespace
+
+bool is_out_of_scope(std::string_view intent) {
+  return intent == kOutOfScope || intent == "oos" || intent == "NO_NODES_DETECTED";
+}
+
+Examples parse_examples(std::string_view content) {
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  Collector collector;
+  if (trim(content).starts_with('{')) {
+    parse_json_lines(content, collector);
+  } else {
+    parse_csv(content, collector);
+  }
+  return collector.finish();
+}
+
+base::Result<Examples> read_examples(const std::filesystem::path& file) {
+  auto mapped = MappedFile::open(file);
+  if (!mapped) return base::pass(mapped);
+  return parse_examples(mapped->bytes());
+}
+
+}  // namespace parley::understand
