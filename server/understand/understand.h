@@ -1,5 +1,6 @@
-// What a customer wrote becomes language, intent, entities, key phrases, sentiment, emotion, personal
-// data, complexity and urgency. Blocking (milliseconds of CPU), thread-safe, without I/O after open.
+// What a customer wrote becomes language, intent, entities, key phrases, sentiment, emotion,
+// personal data, complexity and urgency. Blocking (milliseconds of CPU), thread-safe, without I/O
+// after open.
 #pragma once
 
 #include <memory>

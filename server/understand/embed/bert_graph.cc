@@ -1,0 +1,135 @@
+#include "understand/embed/bert_graph.h"
+
+#include <algorithm>
+#include <cmath>
+#include <openvino/core/model.hpp>
+#include <openvino/opsets/opset13.hpp>
+#include <optional>
+#include <string>
+
+namespace parley::understand {
+namespace {
+
+using namespace ov::opset13;
+using Node = ov::Output<ov::Node>;
+using std::make_shared;
+
+// Builds the graph; the first weight that does not fit ends in `error`, and zeros take its place so
+// that building goes on and is judged once at the end.
+class Builder {
+ public:
+  Builder(const Safetensors& file, const BertShape& shape) : file_(file), shape_(shape) {}
+
+  std::shared_ptr<ov::Model> build() {
+    auto input = make_shared<Parameter>(
+        ov::element::f32, ov::PartialShape{1, -1, static_cast<std::int64_t>(shape_.hidden)});
+    Node x = norm(input, "embeddings.LayerNorm");
+    for (std::size_t i = 0; i < shape_.layers; ++i) {
+      x = layer(x, "encoder.layer." + std::to_string(i) + ".");
+    }
+    Node mean = make_shared<ReduceMean>(x, integers({1}), false);
+    return make_shared<ov::Model>(ov::OutputVector{mean}, ov::ParameterVector{input});
+  }
+
+  std::optional<base::Error> error;
+
+ private:
+  static Node integers(const std::vector<std::int64_t>& values) {
+    return make_shared<Constant>(ov::element::i64, ov::Shape{values.size()}, values);
+  }
+
+  std::vector<float> floats(const std::string& name, const std::vector<std::size_t>& shape) {
+    auto values = file_.floats(name, shape);
+    if (values) return std::move(*values);
+    if (!error) error = std::move(values.error());
+    std::size_t size = 1;
+    for (auto extent : shape) size *= extent;
+    return std::vector<float>(size);
+  }
+
+  Node vector(const std::string& name, std::size_t size) {
+    return make_shared<Constant>(ov::element::f32, ov::Shape{size}, floats(name, {size}));
+  }
+
+  // The pattern that the CPU plugin turns into an int8 matrix product: convert, scale, reshape.
+  Node matrix(const std::string& name, std::size_t rows, std::size_t columns) {
+    auto group = columns % kQuantGroup == 0 ? kQuantGroup : columns;
+    auto [values, scales] = quantise_groups(floats(name, {rows, columns}), group);
+    auto groups = columns / group;
+    Node stored =
+        make_shared<Constant>(ov::element::i8, ov::Shape{rows, groups, group}, values.data());
+    Node scale = make_shared<Constant>(ov::element::f32, ov::Shape{rows, groups, 1}, scales.data());
+    Node scaled = make_shared<Multiply>(make_shared<Convert>(stored, ov::element::f32), scale);
+    return make_shared<Reshape>(
+        scaled, integers({static_cast<std::int64_t>(rows), static_cast<std::int64_t>(columns)}),
+        false);
+  }
+
+  Node linear(const Node& x, const std::string& name, std::size_t in, std::size_t out) {
+    Node product = make_shared<MatMul>(x, matrix(name + ".weight", out, in), false, true);
+    return make_shared<Add>(product, vector(name + ".bias", out));
+  }
+
+  Node norm(const Node& x, const std::string& name) {
+    Node flat = make_shared<MVN>(x, integers({-1}), true, static_cast<float>(shape_.epsilon),
+                                 ov::op::MVNEpsMode::INSIDE_SQRT);
+    Node scaled = make_shared<Multiply>(flat, vector(name + ".weight", shape_.hidden));
+    return make_shared<Add>(scaled, vector(name + ".bias", shape_.hidden));
+  }
+
+  // [1, tokens, hidden] -> [1, heads, tokens, hidden / heads]
+  Node heads(const Node& x, const std::string& name) {
+    auto heads = static_cast<std::int64_t>(shape_.heads);
+    auto width = static_cast<std::int64_t>(shape_.hidden) / heads;
+    Node y = linear(x, name, shape_.hidden, shape_.hidden);
+    y = make_shared<Reshape>(y, integers({0, 0, heads, width}), true);
+    return make_shared<Transpose>(y, integers({0, 2, 1, 3}));
+  }
+
+  Node layer(const Node& x, const std::string& name) {
+    Node attended = make_shared<ScaledDotProductAttention>(
+        heads(x, name + "attention.self.query"), heads(x, name + "attention.self.key"),
+        heads(x, name + "attention.self.value"), false);
+    attended = make_shared<Transpose>(attended, integers({0, 2, 1, 3}));
+    attended = make_shared<Reshape>(
+        attended, integers({0, 0, static_cast<std::int64_t>(shape_.hidden)}), true);
+    Node joined = linear(attended, name + "attention.output.dense", shape_.hidden, shape_.hidden);
+    Node y = norm(make_shared<Add>(x, joined), name + "attention.output.LayerNorm");
+    Node inner =
+        make_shared<Gelu>(linear(y, name + "intermediate.dense", shape_.hidden, shape_.inner));
+    Node outer = linear(inner, name + "output.dense", shape_.inner, shape_.hidden);
+    return norm(make_shared<Add>(y, outer), name + "output.LayerNorm");
+  }
+
+  const Safetensors& file_;
+  const BertShape& shape_;
+};
+
+}  // namespace
+
+GroupedInts quantise_groups(std::span<const float> values, std::size_t group) {
+  GroupedInts made;
+  made.values.reserve(values.size());
+  made.scales.reserve(values.size() / group);
+  for (std::size_t at = 0; at < values.size(); at += group) {
+    auto part = values.subspan(at, group);
+    float most = 0.0f;
+    for (float value : part) most = std::max(most, std::fabs(value));
+    float scale = most > 0.0f ? most / 127.0f : 1.0f;
+    made.scales.push_back(scale);
+    for (float value : part) {
+      made.values.push_back(static_cast<std::int8_t>(std::lround(value / scale)));
+    }
+  }
+  return made;
+}
+
+base::Result<std::shared_ptr<ov::Model>> build_bert(const Safetensors& file,
+                                                    const BertShape& shape) {
+  Builder builder(file, shape);
+  auto model = builder.build();
+  if (builder.error) return std::unexpected(std::move(*builder.error));
+  return model;
+}
+
+}  // namespace parley::understand

@@ -1,0 +1,33 @@
+// A file's bytes, mapped read-only: pages come into memory when they are read.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+#include "base/result.h"
+
+namespace parley::understand {
+
+class MappedFile {
+ public:
+  // Code::not_found when there is no such file, Code::unavailable when it cannot be read.
+  static base::Result<MappedFile> open(const std::filesystem::path& path);
+
+  MappedFile() = default;
+  MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+  MappedFile& operator=(MappedFile&& other) noexcept {
+    std::swap(bytes_, other.bytes_);
+    return *this;
+  }
+  ~MappedFile();
+
+  std::string_view bytes() const { return bytes_; }
+  // Gives the pages back to the system; they come again when they are read.
+  void forget() const;
+
+ private:
+  std::string_view bytes_;
+};
+
+}  // namespace parley::understand

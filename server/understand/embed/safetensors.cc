@@ -1,0 +1,134 @@
+#include "understand/embed/safetensors.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <optional>
+
+#include "base/json.h"
+
+namespace parley::understand {
+namespace {
+
+using base::Code;
+using base::fail;
+
+// Far more than any model of the BERT family needs (10 kB here).
+constexpr std::uint64_t kMaxHeader = 16 * 1024 * 1024;
+
+std::optional<std::size_t> size_of(std::string_view dtype) {
+  for (auto [name, size] : {std::pair{"F64", 8},
+                            {"F32", 4},
+                            {"F16", 2},
+                            {"BF16", 2},
+                            {"I64", 8},
+                            {"I32", 4},
+                            {"I16", 2},
+                            {"I8", 1},
+                            {"U8", 1},
+                            {"BOOL", 1}}) {
+    if (dtype == name) return static_cast<std::size_t>(size);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> to_size(const base::Json* value) {
+  boost::system::error_code ec;
+  if (!value) return std::nullopt;
+  auto number = value->to_number<std::uint64_t>(ec);
+  if (ec || value->is_double()) return std::nullopt;
+  return number;
+}
+
+std::optional<std::size_t> product(std::span<const std::size_t> shape, std::size_t unit) {
+  std::size_t total = unit;
+  for (auto extent : shape) {
+    if (extent != 0 && total > std::numeric_limits<std::size_t>::max() / extent)
+      return std::nullopt;
+    total *= extent;
+  }
+  return total;
+}
+
+base::Result<Tensor> read_tensor(const std::string& name, const base::Json& entry,
+                                 std::string_view data) {
+  auto wrong = [&](std::string_view what) {
+    return fail(Code::invalid, "tensor " + name + " " + std::string(what));
+  };
+  const auto* object = entry.if_object();
+  const auto* dtype = object ? object->if_contains("dtype") : nullptr;
+  const auto* shape = object ? object->if_contains("shape") : nullptr;
+  const auto* offsets = object ? object->if_contains("data_offsets") : nullptr;
+  if (!dtype || !dtype->is_string() || !shape || !shape->is_array() || !offsets ||
+      !offsets->is_array() || offsets->get_array().size() != 2) {
+    return wrong("needs dtype, shape and two data_offsets");
+  }
+  Tensor tensor{std::string(dtype->get_string()), {}, {}};
+  auto unit = size_of(tensor.dtype);
+  if (!unit) return wrong("has the unknown dtype " + tensor.dtype);
+  for (const auto& extent : shape->get_array()) {
+    auto size = to_size(&extent);
+    if (!size) return wrong("has an extent that is no whole number");
+    tensor.shape.push_back(*size);
+  }
+  auto begin = to_size(&offsets->get_array()[0]), end = to_size(&offsets->get_array()[1]);
+  if (!begin || !end || *begin > *end || *end > data.size()) {
+    return wrong("lies outside of the file");
+  }
+  auto bytes = product(tensor.shape, *unit);
+  if (!bytes || *bytes != *end - *begin) return wrong("has another size than its shape");
+  tensor.bytes = data.substr(*begin, *bytes);
+  return tensor;
+}
+
+}  // namespace
+
+base::Result<Safetensors> Safetensors::parse(std::string_view bytes) {
+  std::uint64_t length = 0;
+  if (bytes.size() < sizeof length) return fail(Code::invalid, "not a safetensors file: too short");
+  for (std::size_t i = sizeof length; i-- > 0;) {
+    length = (length << 8) | static_cast<unsigned char>(bytes[i]);
+  }
+  bytes.remove_prefix(sizeof length);
+  if (length > bytes.size() || length > kMaxHeader) {
+    return fail(Code::invalid, "not a safetensors file: its header is longer than the file");
+  }
+  auto header = base::parse_json(bytes.substr(0, length));
+  if (!header) return base::pass(header);
+  const auto* entries = header->if_object();
+  if (!entries) return fail(Code::invalid, "not a safetensors file: its header is no object");
+  Safetensors made;
+  for (const auto& entry : *entries) {
+    std::string name(entry.key());
+    if (name == "__metadata__") continue;
+    auto tensor = read_tensor(name, entry.value(), bytes.substr(length));
+    if (!tensor) return base::pass(tensor);
+    made.tensors_.insert_or_assign(std::move(name), std::move(*tensor));
+  }
+  return made;
+}
+
+base::Result<std::string_view> Safetensors::raw_floats(const std::string& name,
+                                                       std::span<const std::size_t> shape) const {
+  auto found = tensors_.find(name);
+  if (found == tensors_.end()) return fail(Code::invalid, "the model has no tensor " + name);
+  const auto& tensor = found->second;
+  if (tensor.dtype != "F32") {
+    return fail(Code::invalid, "tensor " + name + " is " + tensor.dtype + "; it must be F32");
+  }
+  if (!std::ranges::equal(tensor.shape, shape)) {
+    return fail(Code::invalid, "tensor " + name + " has not the shape that config.json tells");
+  }
+  return tensor.bytes;
+}
+
+base::Result<std::vector<float>> Safetensors::floats(const std::string& name,
+                                                     std::span<const std::size_t> shape) const {
+  auto raw = raw_floats(name, shape);
+  if (!raw) return base::pass(raw);
+  std::vector<float> values(raw->size() / sizeof(float));
+  if (!values.empty()) std::memcpy(values.data(), raw->data(), raw->size());
+  return values;
+}
+
+}  // namespace parley::understand
