@@ -231,7 +231,7 @@ Result<void> MemoryStore::check(const Transaction& transaction) {
   for (const auto& append : transaction.appends) {
     auto [version, first] = versions.try_emplace(append.stream, heads_[append.stream].version);
     if (append.expected_version != kAnyVersion && append.expected_version != version->second) {
-      return fail(Code::conflict, append.stream + " is at version " +
+      return fail(Code::stale, append.stream + " is at version " +
                                       std::to_string(version->second) + ", not " +
                                       std::to_string(append.expected_version));
     }

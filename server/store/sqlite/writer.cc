@@ -14,7 +14,7 @@ constexpr std::size_t kGroup = 512;
 constexpr std::int64_t kCheckpointPages = 4000;  // 16 MB, less than prepare_wal() makes room for
 
 std::unexpected<base::Error> stale(const StreamAppend& append, std::int64_t version) {
-  return fail(Code::conflict, append.stream + " is at version " + std::to_string(version) +
+  return fail(Code::stale, append.stream + " is at version " + std::to_string(version) +
                                   ", not " + std::to_string(append.expected_version));
 }
 

@@ -105,7 +105,7 @@ TEST_P(Contract, RefusesAStaleVersionAndKeepsNothingOfIt) {
   auto late = received("v1", "c1", "m1", "late");
   late.appends[0].expected_version = 0;
   late.work.push_back({"send", "m1", 0});
-  EXPECT_EQ(refused(late).code, Code::conflict);
+  EXPECT_EQ(refused(late).code, Code::stale);
   EXPECT_EQ(store().position(), 1);
   EXPECT_FALSE(must(store().message("m1")));
   EXPECT_THAT(must(store().lease_work("send", 10, 10, 10)), IsEmpty());
@@ -116,7 +116,7 @@ TEST_P(Contract, CommitsSeveralStreamsTogetherOrNotAtAll) {
   auto both = contact("c2", "Ben");
   both.appends.push_back(received("v1", "c1", "m1", "hi").appends[0]);
   both.appends[1].expected_version = 7;
-  EXPECT_EQ(refused(both).code, Code::conflict);
+  EXPECT_EQ(refused(both).code, Code::stale);
   EXPECT_FALSE(must(store().contact("c2")));
   both.appends[1].expected_version = 1;
   EXPECT_THAT(commit(both).events, SizeIs(2));
