@@ -51,8 +51,7 @@ void Fields::add(std::string_view name, std::string_view value) {
 }
 
 void Fields::set(std::string_view name, std::string_view value) {
-  std::erase_if(fields_,
-                [&](const Field& field) { return wire::same_letters(field.name, name); });
+  std::erase_if(fields_, [&](const Field& field) { return wire::same_letters(field.name, name); });
   add(name, value);
 }
 

@@ -73,7 +73,7 @@ struct Request {
   std::string remote;           // the caller's address without port; a trusted proxy's word for it
   std::string scheme = "http";  // "https" behind a trusted proxy that says so
   std::string request_id;
-  std::any caller;              // set by the router's check (who calls), read by handlers
+  std::any caller;  // set by the router's check (who calls), read by handlers
 
   // The parameter of the matched pattern; empty if the pattern has none of that name.
   std::string_view param(std::string_view name) const;
@@ -92,7 +92,8 @@ struct SharedBytes {
 struct Problem {
   std::string detail;
   std::vector<base::Fault> faults = {};
-  boost::json::object extra = {};  // members beside the standard ones, as the current state of a 409
+  boost::json::object extra =
+      {};  // members beside the standard ones, as the current state of a 409
 };
 
 // What a page may do and who may frame it; decides its Content-Security-Policy.
@@ -113,7 +114,7 @@ struct Response {
   std::variant<std::string, SharedBytes> body = {};
   std::optional<Problem> problem = {};  // written as the body by the server, with the request's id
   Page page = Page::none;
-  std::vector<Timing> timings = {};     // Server-Timing; the server adds "total"
+  std::vector<Timing> timings = {};  // Server-Timing; the server adds "total"
 
   std::string_view bytes() const;
 };

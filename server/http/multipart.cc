@@ -28,7 +28,8 @@ std::optional<std::string> take_value(std::string_view& rest) {
       rest.remove_prefix(i + 1);
       return value;
     }
-    bool escape = rest[i] == '\\' && i + 1 < rest.size() && (rest[i + 1] == '"' || rest[i + 1] == '\\');
+    bool escape =
+        rest[i] == '\\' && i + 1 < rest.size() && (rest[i + 1] == '"' || rest[i + 1] == '\\');
     if (escape) ++i;
     value += rest[i];
   }
@@ -86,13 +87,13 @@ base::Result<Part> parse_head(std::string_view head) {
     auto rest = value;
     bool good = wire::same_letters(wire::trim(wire::cut(rest, ';')), "form-data");
     good = good && for_each_parameter(value, [&](std::string_view key, std::string text) {
-      if (wire::same_letters(key, "name")) {
-        part.name = std::move(text);
-        named = true;
-      } else if (wire::same_letters(key, "filename")) {
-        part.filename = std::move(text);
-      }
-    });
+             if (wire::same_letters(key, "name")) {
+               part.name = std::move(text);
+               named = true;
+             } else if (wire::same_letters(key, "filename")) {
+               part.filename = std::move(text);
+             }
+           });
     if (!good) return malformed("Content-Disposition must be form-data");
   }
   if (!named) return malformed("a part has no name");
@@ -124,8 +125,8 @@ base::Result<std::vector<Part>> parse_multipart(std::string_view content_type,
     while (body.starts_with(' ') || body.starts_with('\t')) body.remove_prefix(1);
     if (!body.starts_with("\r\n")) return malformed("a boundary does not end its line");
     if (parts.size() == max_parts) {
-      return base::fail(base::Code::too_large, "the multipart body has more than " +
-                                                   std::to_string(max_parts) + " parts");
+      return base::fail(base::Code::too_large,
+                        "the multipart body has more than " + std::to_string(max_parts) + " parts");
     }
     auto head_end = body.substr(0, kMaxPartHead).find("\r\n\r\n");
     if (head_end == body.npos) return malformed("a part's header does not end");

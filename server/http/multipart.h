@@ -18,7 +18,7 @@ struct Part {
 };
 
 // At most `max_parts`; Code::malformed says what is wrong.
-base::Result<std::vector<Part>> parse_multipart(std::string_view content_type, std::string_view body,
-                                                std::size_t max_parts = 64);
+base::Result<std::vector<Part>> parse_multipart(std::string_view content_type,
+                                                std::string_view body, std::size_t max_parts = 64);
 
 }  // namespace parley::http

@@ -14,9 +14,10 @@ std::string part(std::string_view head, std::string_view body) {
 TEST(Multipart, GivesFieldsAndFiles) {
   std::string binary("\x00\r\n--X\xff", 7);
   auto body = "preamble\r\n" + part("Content-Disposition: form-data; name=\"text\"", "héllo") +
-              part("content-disposition: form-data; filename=\"a \\\"b\\\".png\"; name=image\r\n"
-                   "Content-Type: image/png",
-                   binary) +
+              part(
+                  "content-disposition: form-data; filename=\"a \\\"b\\\".png\"; name=image\r\n"
+                  "Content-Type: image/png",
+                  binary) +
               part("Content-Disposition: form-data; name=\"empty\"", "") + "--XX--\r\nepilogue";
   auto parts = parse_multipart("Multipart/Form-Data; boundary=\"XX\"", body);
   ASSERT_TRUE(parts) << parts.error().message;

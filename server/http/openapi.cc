@@ -22,10 +22,8 @@ json::object in_content(std::string_view type, json::object schema) {
 json::array parameters(const Route& route, SchemaBook& book) {
   json::array list;
   for (const auto& name : pattern_names(route.pattern)) {
-    list.push_back({{"name", name},
-                    {"in", "path"},
-                    {"required", true},
-                    {"schema", {{"type", "string"}}}});
+    list.push_back(
+        {{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
   }
   if (!route.query) return list;
   auto query = route.query.describe(book);

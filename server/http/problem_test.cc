@@ -9,12 +9,13 @@ TEST(Problem, IsADocumentWithPointersAndTheRequestsId) {
   auto response = problem({base::Code::invalid, "email is missing", {{"/email", "is missing"}}});
   EXPECT_EQ(response.status, 422);
   auto document = base::parse_json(problem_document(422, *response.problem, "r-1"));
-  EXPECT_EQ(*document, (base::Json{{"type", "about:blank"},
-                                   {"title", "Unprocessable Content"},
-                                   {"status", 422},
-                                   {"detail", "email is missing"},
-                                   {"request_id", "r-1"},
-                                   {"errors", {{{"detail", "is missing"}, {"pointer", "#/email"}}}}}));
+  EXPECT_EQ(*document,
+            (base::Json{{"type", "about:blank"},
+                        {"title", "Unprocessable Content"},
+                        {"status", 422},
+                        {"detail", "email is missing"},
+                        {"request_id", "r-1"},
+                        {"errors", {{{"detail", "is missing"}, {"pointer", "#/email"}}}}}));
 }
 
 TEST(Problem, CarriesExtensionMembersThatCannotReplaceTheStandardOnes) {

@@ -46,8 +46,8 @@ base::Result<T> read_query(const Request& request) {
   }
   auto result = base::from_json<T>(object);
   if (repeated.empty()) return result;
-  return std::unexpected(base::Error{base::Code::invalid, "a query parameter is given twice",
-                                     std::move(repeated)});
+  return std::unexpected(
+      base::Error{base::Code::invalid, "a query parameter is given twice", std::move(repeated)});
 }
 
 }  // namespace parley::http

@@ -42,16 +42,16 @@ struct Route {
   std::string pattern = {};
   std::string operation_id = {};
   std::string summary = {};
-  std::string permission = {};         // "public", "agent", "scope:articles:read", …; never empty
+  std::string permission = {};  // "public", "agent", "scope:articles:read", …; never empty
   Body body = Body::none;
-  std::size_t max_body = 0;            // bytes; 0: the server's default
-  Schema query = {};                   // query_schema<T>()
-  Schema request = {};                 // schema<T>() of a JSON body; sets body to json
-  Schema response = {};                // schema<T>() of the answer
+  std::size_t max_body = 0;  // bytes; 0: the server's default
+  Schema query = {};         // query_schema<T>()
+  Schema request = {};       // schema<T>() of a JSON body; sets body to json
+  Schema response = {};      // schema<T>() of the answer
   int success = 200;
   std::vector<std::string> tags = {};
-  bool documented = true;              // false for pages and files
-  Check check = {};                    // after the router's own check
+  bool documented = true;  // false for pages and files
+  Check check = {};        // after the router's own check
   Handler handler = {};
 };
 
@@ -66,9 +66,9 @@ class Router {
   const Check& check() const { return check_; }
 
   struct Match {
-    const Route* route = nullptr;         // null: no such method here, or a socket
+    const Route* route = nullptr;  // null: no such method here, or a socket
     const SocketRoute* socket = nullptr;
-    std::string allow;                    // "GET, HEAD, OPTIONS"; empty: nothing at this path
+    std::string allow;  // "GET, HEAD, OPTIONS"; empty: nothing at this path
     Params params;
   };
   // `path` as sent; HEAD finds the route of GET. Code::malformed for a path that does not decode.

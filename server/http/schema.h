@@ -1,5 +1,5 @@
-// JSON schemas (2020-12, as OpenAPI 3.1 wants them) from the descriptions that base/json.h reads and
-// writes by. A described struct becomes a component that is referred to by its type's name;
+// JSON schemas (2020-12, as OpenAPI 3.1 wants them) from the descriptions that base/json.h reads
+// and writes by. A described struct becomes a component that is referred to by its type's name;
 // std::optional members are not required; everything else is.
 #pragma once
 

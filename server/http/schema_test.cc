@@ -1,7 +1,6 @@
 #include "http/schema.h"
 
 #include <gtest/gtest.h>
-
 #include <stdexcept>
 
 namespace parley::http {
@@ -52,19 +51,18 @@ TEST(Schema, DescribesEveryKindOfMember) {
   base::Json reference = schema<sample::Tree>().describe(book);
   EXPECT_EQ(reference, base::Json({{"$ref", "#/components/schemas/Tree"}}));
   base::Json leaf{{"$ref", "#/components/schemas/Leaf"}};
-  base::Json wanted{
-      {"type", "object"},
-      {"properties",
-       {{"position", {{"type", "integer"}, {"format", "int64"}}},
-        {"count", {{"type", "integer"}, {"format", "int32"}}},
-        {"open", {{"type", "boolean"}}},
-        {"mood", {{"type", "string"}, {"enum", {"glad", "sad"}}}},
-        {"at", {{"type", "string"}, {"format", "date-time"}}},
-        {"leaves", {{"type", "array"}, {"items", leaf}}},
-        {"by_name", {{"type", "object"}, {"additionalProperties", leaf}}},
-        {"best", leaf},
-        {"anything", boost::json::object{}}}},
-      {"required", {"position", "count", "open", "mood", "at", "leaves", "by_name"}}};
+  base::Json wanted{{"type", "object"},
+                    {"properties",
+                     {{"position", {{"type", "integer"}, {"format", "int64"}}},
+                      {"count", {{"type", "integer"}, {"format", "int32"}}},
+                      {"open", {{"type", "boolean"}}},
+                      {"mood", {{"type", "string"}, {"enum", {"glad", "sad"}}}},
+                      {"at", {{"type", "string"}, {"format", "date-time"}}},
+                      {"leaves", {{"type", "array"}, {"items", leaf}}},
+                      {"by_name", {{"type", "object"}, {"additionalProperties", leaf}}},
+                      {"best", leaf},
+                      {"anything", boost::json::object{}}}},
+                    {"required", {"position", "count", "open", "mood", "at", "leaves", "by_name"}}};
   EXPECT_EQ(base::Json(book.components().at("Tree")), wanted);
   EXPECT_EQ(book.components().at("Leaf").at("required"), base::Json(boost::json::array{"name"}));
 }

@@ -22,13 +22,13 @@ struct Limits {
   std::size_t header_bytes = 16 * 1024;
   std::size_t header_count = 100;
   std::size_t target_bytes = 8 * 1024;
-  std::size_t body_bytes = 1024 * 1024;  // Route::max_body overrides it
-  std::size_t frame_bytes = 64 * 1024;   // of a WebSocket message
-  std::size_t queue_bytes = 1024 * 1024; // unsent, per socket
+  std::size_t body_bytes = 1024 * 1024;   // Route::max_body overrides it
+  std::size_t frame_bytes = 64 * 1024;    // of a WebSocket message
+  std::size_t queue_bytes = 1024 * 1024;  // unsent, per socket
   std::size_t queue_frames = 1024;
-  std::size_t connections = 18000;       // of the process; above it: accepted and closed
+  std::size_t connections = 18000;  // of the process; above it: accepted and closed
   std::size_t connections_per_address = 256;
-  double requests_per_second = 50;       // per address
+  double requests_per_second = 50;  // per address
   double request_burst = 200;
 };
 
@@ -36,9 +36,9 @@ struct Deadlines {
   std::chrono::milliseconds header{10'000};
   std::chrono::milliseconds body{30'000};
   std::chrono::milliseconds write{30'000};
-  std::chrono::milliseconds idle{60'000};    // between requests of a connection
-  std::chrono::milliseconds socket{300'000}; // silence of a socket; half of it and we ping
-  std::chrono::milliseconds stop{10'000};    // for requests in flight when the server stops
+  std::chrono::milliseconds idle{60'000};     // between requests of a connection
+  std::chrono::milliseconds socket{300'000};  // silence of a socket; half of it and we ping
+  std::chrono::milliseconds stop{10'000};     // for requests in flight when the server stops
 };
 
 struct Options {

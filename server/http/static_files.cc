@@ -1,10 +1,9 @@
 #include "http/static_files.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <fmt/format.h>
 #include <fstream>
 
 #include "http/problem.h"
@@ -153,7 +152,8 @@ void apply_range(const Request& request, std::string_view etag, Response& respon
   auto kind = parse_range(*header, size, range);
   if (kind == RangeKind::good) {
     response.status = 206;
-    response.headers.add("Content-Range", fmt::format("bytes {}-{}/{}", range.first, range.last, size));
+    response.headers.add("Content-Range",
+                         fmt::format("bytes {}-{}/{}", range.first, range.last, size));
     body.bytes = body.bytes.substr(range.first, range.last - range.first + 1);
   } else if (kind == RangeKind::unsatisfiable) {
     response = problem(416, fmt::format("the file has {} bytes", size));
@@ -189,7 +189,8 @@ base::Result<StaticFiles> StaticFiles::load(const std::filesystem::path& folder,
                                                            folder.string(), max_bytes));
     }
     auto etag = etag_of(bytes);
-    found[relative.generic_string()] = {std::make_shared<const std::string>(std::move(bytes)), etag};
+    found[relative.generic_string()] = {std::make_shared<const std::string>(std::move(bytes)),
+                                        etag};
   }
   for (const auto& [name, variant] : found) {
     fs::path path(name);

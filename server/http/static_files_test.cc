@@ -1,9 +1,8 @@
 #include "http/static_files.h"
 
+#include <fstream>
 #include <gtest/gtest.h>
 #include <unistd.h>
-
-#include <fstream>
 
 namespace parley::http {
 namespace {
@@ -32,7 +31,8 @@ class StaticFilesTest : public testing::Test {
   void write(const std::string& path, std::string_view text) {
     std::ofstream(folder_ / path, std::ios::binary) << text;
   }
-  Response get(std::string_view path, std::initializer_list<std::pair<const char*, std::string>> headers = {}) {
+  Response get(std::string_view path,
+               std::initializer_list<std::pair<const char*, std::string>> headers = {}) {
     Request request;
     for (const auto& [name, value] : headers) request.headers.add(name, value);
     return files_.serve(request, path);

@@ -1,10 +1,9 @@
 #include "observe/log.h"
 
+#include <cmath>
 #include <fmt/format.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
-
-#include <cmath>
 #include <utility>
 
 #include "base/clock.h"
@@ -14,8 +13,7 @@ namespace {
 
 class StderrSink final : public Sink {
  public:
-  StderrSink()
-      : logger_("parley", std::make_shared<spdlog::sinks::stderr_sink_mt>()) {
+  StderrSink() : logger_("parley", std::make_shared<spdlog::sinks::stderr_sink_mt>()) {
     logger_.set_pattern("%v");
     logger_.set_level(spdlog::level::trace);
   }
@@ -107,8 +105,7 @@ Logger Logger::with(std::initializer_list<Field> fields) const {
   return logger;
 }
 
-void Logger::log(Level level, std::string_view message,
-                 std::initializer_list<Field> fields) const {
+void Logger::log(Level level, std::string_view message, std::initializer_list<Field> fields) const {
   if (!enabled(level) || level == Level::off) return;
   std::string line = R"({"time":")";
   line += base::to_rfc3339(base::SystemClock().now());

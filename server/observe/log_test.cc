@@ -1,7 +1,6 @@
 #include "observe/log.h"
 
 #include <gtest/gtest.h>
-
 #include <limits>
 #include <vector>
 

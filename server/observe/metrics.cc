@@ -1,9 +1,8 @@
 #include "observe/metrics.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <stdexcept>
 
 namespace parley::observe {

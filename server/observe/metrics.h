@@ -1,6 +1,7 @@
 // Counters, gauges and histograms, written in the Prometheus text format 0.0.4.
 // Asking for one takes a lock: keep the reference, it lives as long as the Metrics. Changing one is
-// a relaxed atomic. Names end in their unit (_seconds, _bytes) or in _total; labels have few values.
+// a relaxed atomic. Names end in their unit (_seconds, _bytes) or in _total; labels have few
+// values.
 #pragma once
 
 #include <atomic>

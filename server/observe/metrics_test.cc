@@ -1,7 +1,6 @@
 #include "observe/metrics.h"
 
 #include <gtest/gtest.h>
-
 #include <thread>
 
 namespace parley::observe {

@@ -27,8 +27,8 @@ std::string_view cut(std::string_view& rest, char at);
 bool lists(std::string_view list, std::string_view item);
 
 bool is_utf8(std::string_view text);
-// "%C3%BC" -> "ü"; with `plus`, '+' is a space. Nothing for a broken escape, text that is not UTF-8,
-// or control characters.
+// "%C3%BC" -> "ü"; with `plus`, '+' is a space. Nothing for a broken escape, text that is not
+// UTF-8, or control characters.
 std::optional<std::string> percent_decode(std::string_view text, bool plus);
 // "a=1&b=2"; Code::malformed if a name or value does not decode.
 base::Result<Params> parse_query(std::string_view text);
