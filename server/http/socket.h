@@ -48,7 +48,7 @@ class SocketHandler {
   virtual ~SocketHandler() = default;
   virtual void on_open() = 0;
   virtual void on_text(std::string_view text) = 0;
-  // 1006 when the peer went away without a close frame.
+  // The code of the close frame that came first, theirs or ours; 1006 when there was none.
   virtual void on_close(std::uint16_t code) = 0;
 };
 
