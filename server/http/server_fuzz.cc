@@ -29,24 +29,29 @@ base::Task<http::Response> echo(http::Request request) {
   co_return http::json(base::Json(request.body));
 }
 
+http::Router routes() {
+  http::Router router;
+  router.add({.method = http::Method::post,
+              .pattern = "/{path...}",
+              .operation_id = "echo",
+              .permission = "public",
+              .body = http::Body::any,
+              .handler = echo});
+  router.add(
+      http::SocketRoute{.pattern = "/ws",
+                        .check = {},
+                        .open = [](std::shared_ptr<http::Socket> socket, const http::Request&) {
+                          return std::make_unique<Echo>(std::move(socket));
+                        }});
+  return router;
+}
+
 struct Target {
   Target() {
-    router.add({.method = http::Method::post,
-                .pattern = "/{path...}",
-                .operation_id = "echo",
-                .permission = "public",
-                .body = http::Body::any,
-                .handler = echo});
-    router.add(
-        http::SocketRoute{.pattern = "/ws",
-                          .check = {},
-                          .open = [](std::shared_ptr<http::Socket> socket, const http::Request&) {
-                            return std::make_unique<Echo>(std::move(socket));
-                          }});
     if (!server.start()) std::abort();
   }
 
-  http::Router router;
+  http::Router router = routes();
   observe::Metrics metrics;
   observe::Health health;
   http::Server server{

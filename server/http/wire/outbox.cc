@@ -46,6 +46,11 @@ void Outbox::close(std::uint16_t code, std::string reason) {
   });
 }
 
+std::size_t Outbox::queued() const {
+  std::lock_guard lock(mutex_);
+  return queue_.size() - next_;
+}
+
 Outbox::Next Outbox::next() {
   std::lock_guard lock(mutex_);
   if (next_ < queue_.size()) {

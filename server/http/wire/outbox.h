@@ -39,6 +39,7 @@ class Outbox final : public Socket {
 
   void send(std::shared_ptr<const std::string> text) override;
   void close(std::uint16_t code, std::string reason) override;
+  std::size_t queued() const override;
   std::uint64_t id() const override { return id_; }
   const std::string& remote() const override { return remote_; }
   base::Executor executor() const override { return executor_; }

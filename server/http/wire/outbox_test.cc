@@ -39,7 +39,9 @@ TEST_F(OutboxTest, WakesTheWriterOnceOnItsThreadAndKeepsTheOrder) {
   EXPECT_EQ(writer_->woken, 0);
   run();
   EXPECT_EQ(writer_->woken, 1);
+  EXPECT_EQ(outbox_.queued(), 2u);
   EXPECT_EQ(next(), "a");
+  EXPECT_EQ(outbox_.queued(), 1u);
   send("c");
   EXPECT_EQ(next(), "b");
   EXPECT_EQ(next(), "c");

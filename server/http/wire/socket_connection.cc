@@ -133,8 +133,7 @@ void SocketConnection::read() {
   stream_.async_read_some(space, [self = self()](ErrorCode ec, std::size_t count) {
     if (!ec) return self->on_read(count);
     bool said = ec == websocket::error::closed;
-    self->ended(said ? static_cast<std::uint16_t>(self->stream_.reason().code)
-                     : self->close_sent_);
+    self->ended(said ? static_cast<std::uint16_t>(self->stream_.reason().code) : self->close_sent_);
   });
 }
 
@@ -203,7 +202,7 @@ void SocketConnection::drain() {
 void SocketConnection::drop() {
   ErrorCode ec;
   beast::get_lowest_layer(stream_).close(ec);
-  ended(CloseCode::kAbnormal);
+  ended(close_sent_);
 }
 
 void SocketConnection::ended(std::uint16_t code) {
