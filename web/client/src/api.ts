@@ -1,0 +1,118 @@
+// Every operation that the console calls, one line each.
+import type { Http, Query } from "./http";
+import type {
+  Account, Agent, ApiKey, Article, ArticleInput, Contact, ContactChanges, Conversation,
+  ImportReport, Message, Overview, Page, Priority, Role, SearchAnswer, Session, Settings,
+  SuggestionSet, View, ViewCounts,
+} from "./types";
+
+export interface SetupInput {
+  token: string;
+  organisation: string;
+  name: string;
+  email: string;
+  password: string;
+  sample_data: boolean;
+}
+
+export interface ConversationFilter {
+  view?: View;
+  q?: string;
+  contact_id?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+export interface ArticleFilter {
+  q?: string;
+  state?: string;
+  category?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+export interface NewMessage {
+  client_id: string;
+  text: string;
+  from: "agent" | "note";
+  /** The draft that it was made from. */
+  suggestion_of?: string;
+}
+
+/** What may be done to a conversation, by the last part of its path. */
+export interface ConversationCommands {
+  take: object;
+  release: object;
+  assign: { agent_id: string };
+  "hand-back": object;
+  resolve: object;
+  reopen: object;
+  snooze: { until: string };
+  tags: { tags: string[] };
+  priority: { priority: Priority };
+}
+export type ConversationCommand = keyof ConversationCommands;
+
+export function createApi(http: Http) {
+  const v1 = "/api/v1";
+  const conversation = (id: string) => `${v1}/conversations/${encodeURIComponent(id)}`;
+  const article = (id: string) => `${v1}/articles/${encodeURIComponent(id)}`;
+  const contact = (id: string) => `${v1}/contacts/${encodeURIComponent(id)}`;
+
+  return {
+    signIn: (email: string, password: string) => http.post<Session>(`${v1}/sessions`, { email, password }),
+    session: () => http.get<Session>(`${v1}/sessions/current`),
+    signOut: () => http.request<void>("DELETE", `${v1}/sessions/current`),
+    setupNeeded: () => http.get<{ needed: boolean }>(`${v1}/setup`),
+    setup: (input: SetupInput) => http.post<Session>(`${v1}/setup`, input),
+    acceptInvitation: (input: { token: string; password: string; name?: string }) =>
+      http.post<Session>(`${v1}/invitations/accept`, input),
+
+    conversations: (filter: ConversationFilter, signal?: AbortSignal) =>
+      http.get<Page<Conversation>>(`${v1}/conversations`, filter as Query, signal),
+    conversationCounts: (signal?: AbortSignal) =>
+      http.get<ViewCounts>(`${v1}/conversations/counts`, {}, signal),
+    conversation: (id: string, signal?: AbortSignal) => http.get<Conversation>(conversation(id), {}, signal),
+    messages: (id: string, before: number | undefined, limit: number, signal?: AbortSignal) =>
+      http.get<Page<Message>>(`${conversation(id)}/messages`, { before, limit }, signal),
+    suggestion: (id: string, signal?: AbortSignal) =>
+      http.get<SuggestionSet>(`${conversation(id)}/suggestion`, {}, signal),
+    send: (id: string, message: NewMessage) => http.post<Message>(`${conversation(id)}/messages`, message),
+    command: <C extends ConversationCommand>(
+      id: string, command: C, body: ConversationCommands[C] & { version?: number },
+    ) => http.post<Conversation | { conversation: Conversation } | undefined>(`${conversation(id)}/${command}`, body),
+
+    contact: (id: string, signal?: AbortSignal) => http.get<Contact>(contact(id), {}, signal),
+    changeContact: (id: string, changes: ContactChanges) =>
+      http.request<Contact>("PATCH", contact(id), { body: changes }),
+    eraseContact: (id: string) => http.request<void>("DELETE", contact(id)),
+
+    articles: (filter: ArticleFilter, signal?: AbortSignal) =>
+      http.get<Page<Article>>(`${v1}/articles`, filter as Query, signal),
+    article: (id: string, signal?: AbortSignal) => http.get<Article>(article(id), {}, signal),
+    createArticle: (input: ArticleInput) => http.post<Article>(`${v1}/articles`, input),
+    changeArticle: (id: string, input: ArticleInput) => http.request<Article>("PUT", article(id), { body: input }),
+    deleteArticle: (id: string) => http.request<void>("DELETE", article(id)),
+    importArticles: (form: FormData) => http.request<ImportReport>("POST", `${v1}/articles/import`, { form }),
+    search: (query: string, k: number) =>
+      http.post<SearchAnswer>(`${v1}/knowledge/search`, { query, k, explain: true }),
+
+    agents: (signal?: AbortSignal) => http.get<{ data: Agent[] }>(`${v1}/agents`, {}, signal),
+    accounts: (cursor?: string, signal?: AbortSignal) =>
+      http.get<Page<Account>>(`${v1}/accounts`, { cursor }, signal),
+    invite: (input: { email: string; name: string; role: Role }) =>
+      http.post<{ account: Account; invitation_url: string }>(`${v1}/accounts`, input),
+    changeAccount: (id: string, changes: { name?: string; role?: Role; status?: "active" | "disabled" }) =>
+      http.request<Account>("PATCH", `${v1}/accounts/${encodeURIComponent(id)}`, { body: changes }),
+    keys: (signal?: AbortSignal) => http.get<{ data: ApiKey[] }>(`${v1}/keys`, {}, signal),
+    createKey: (input: { name: string; scopes: string[] }) =>
+      http.post<{ key: ApiKey; secret: string }>(`${v1}/keys`, input),
+    revokeKey: (id: string) => http.request<void>("DELETE", `${v1}/keys/${encodeURIComponent(id)}`),
+    overview: (signal?: AbortSignal) => http.get<Overview>(`${v1}/overview`, {}, signal),
+    settings: (signal?: AbortSignal) => http.get<Settings>(`${v1}/settings`, {}, signal),
+    changeSettings: (settings: Settings) => http.request<Settings>("PUT", `${v1}/settings`, { body: settings }),
+    snippet: (signal?: AbortSignal) => http.get<{ html: string }>(`${v1}/widget/snippet`, {}, signal),
+  };
+}
+
+export type Api = ReturnType<typeof createApi>;

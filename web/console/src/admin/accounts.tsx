@@ -1,0 +1,167 @@
+// Who may sign in, as what.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Button, Menu, Select, Skeleton, Table } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconDots, IconUserOff, IconUserPlus, IconUserUp } from "@tabler/icons-react";
+import type { Account, Role } from "@parley/client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useApi } from "../app/services";
+import { keys } from "../data/keys";
+import { usePaged } from "../data/queries";
+import { useLive } from "../live/live-context";
+import { Face } from "../ui/face";
+import { roleLabel } from "../ui/labels";
+import { Failed } from "../ui/page-states";
+import { problemText } from "../ui/problem-text";
+import { Sentinel } from "../ui/sentinel";
+import classes from "./accounts.module.css";
+import { InviteDialog } from "./invite-dialog";
+
+export const kRoles: Role[] = ["agent", "supervisor", "admin"];
+
+export function Accounts() {
+  const api = useApi();
+  const [inviting, setInviting] = useState(false);
+  const { items, isPending, isError, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = usePaged(
+    keys.accounts,
+    (cursor, signal) => api.accounts(cursor, signal),
+  );
+  return (
+    <>
+      <div className={classes.bar}>
+        <p className={classes.lead}>
+          <Trans>Agents answer customers; supervisors also see the numbers; administrators change everything.</Trans>
+        </p>
+        <Button size="xs" leftSection={<IconUserPlus size={15} />} onClick={() => setInviting(true)}>
+          <Trans>Invite someone</Trans>
+        </Button>
+      </div>
+      {isPending && <Skeleton height={200} />}
+      {isError && <Failed error={error} retry={() => void refetch()} />}
+      {items.length > 0 && <AccountTable accounts={items} />}
+      <Sentinel more={hasNextPage} busy={isFetchingNextPage} load={() => void fetchNextPage()} />
+      <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
+    </>
+  );
+}
+
+function AccountTable({ accounts }: { accounts: Account[] }) {
+  return (
+    <Table.ScrollContainer minWidth={560}>
+      <Table verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>
+              <Trans>Name</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>Role</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>State</Trans>
+            </Table.Th>
+            <Table.Th>
+              <span className={classes.unseen}>
+                <Trans>Actions</Trans>
+              </span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {accounts.map((account) => (
+            <AccountRow key={account.id} account={account} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function AccountRow({ account }: { account: Account }) {
+  const { t } = useLingui();
+  const { me } = useLive();
+  const change = useChange(account);
+  const own = account.id === me.id;
+  const disabled = account.status === "disabled";
+  return (
+    <Table.Tr data-disabled={disabled || undefined} className={classes.row}>
+      <Table.Td>
+        <div className={classes.who}>
+          <Face id={account.id} name={account.name} size={32} />
+          <div>
+            <div className={classes.name}>{account.name}</div>
+            <div className={classes.email}>{account.email}</div>
+          </div>
+        </div>
+      </Table.Td>
+      <Table.Td>
+        <Select
+          size="xs"
+          w={160}
+          aria-label={t`Role of ${account.name}`}
+          allowDeselect={false}
+          disabled={own || disabled}
+          value={account.role}
+          data={kRoles.map((value) => ({ value, label: roleLabel(value) }))}
+          onChange={(role) => role && change.mutate({ role: role as Role })}
+        />
+      </Table.Td>
+      <Table.Td>
+        <State status={account.status} />
+      </Table.Td>
+      <Table.Td className={classes.end}>{!own && <RowMenu account={account} onChange={change.mutate} />}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+function useChange(account: Account) {
+  const { t } = useLingui();
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (changes: { role?: Role; status?: "active" | "disabled" }) => api.changeAccount(account.id, changes),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: keys.accounts }),
+    onError: (error) => notifications.show({ color: "red", title: t`That did not work`, message: problemText(error) }),
+  });
+}
+
+function State({ status }: { status: Account["status"] }) {
+  return (
+    <span className={classes.state} data-status={status}>
+      {status === "disabled" && <Trans>Disabled</Trans>}
+      {status === "invited" && <Trans>Invited</Trans>}
+      {(status === "active" || status === undefined) && <Trans>Active</Trans>}
+    </span>
+  );
+}
+
+interface RowMenuProps {
+  account: Account;
+  onChange: (changes: { status: "active" | "disabled" }) => void;
+}
+
+function RowMenu({ account, onChange }: RowMenuProps) {
+  const { t } = useLingui();
+  const disabled = account.status === "disabled";
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${account.name}`}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {disabled ? (
+          <Menu.Item leftSection={<IconUserUp size={16} />} onClick={() => onChange({ status: "active" })}>
+            <Trans>Enable again</Trans>
+          </Menu.Item>
+        ) : (
+          <Menu.Item leftSection={<IconUserOff size={16} />} onClick={() => onChange({ status: "disabled" })}>
+            <Trans>Disable</Trans>
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

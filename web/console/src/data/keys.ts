@@ -1,0 +1,24 @@
+// The names under which answers of the API are cached.
+import type { View } from "@parley/client";
+
+export interface ListFilter {
+  view: View;
+  q: string;
+}
+
+export const keys = {
+  lists: ["conversations", "list"] as const,
+  list: (filter: ListFilter) => ["conversations", "list", filter] as const,
+  counts: ["conversations", "counts"] as const,
+  conversation: (id: string) => ["conversation", id] as const,
+  messages: (id: string) => ["messages", id] as const,
+  suggestion: (id: string) => ["suggestion", id] as const,
+  history: (contactId: string) => ["history", contactId] as const,
+  agents: ["agents"] as const,
+  articles: ["articles"] as const,
+  article: (id: string) => ["article", id] as const,
+  accounts: ["accounts"] as const,
+  apiKeys: ["keys"] as const,
+  overview: ["overview"] as const,
+  settings: ["settings"] as const,
+};

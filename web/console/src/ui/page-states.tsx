@@ -1,0 +1,72 @@
+// What a page shows instead of its content: nothing yet, nothing there, something broken.
+import { Trans } from "@lingui/react/macro";
+import { Button, Text, Title } from "@mantine/core";
+import { IconCloudOff, IconMoodEmpty, IconRefresh } from "@tabler/icons-react";
+import { Link, useRouter } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import classes from "./page-states.module.css";
+import { problemText } from "./problem-text";
+
+interface BlankProps {
+  icon: ReactNode;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+  alert?: boolean;
+}
+
+/** A quiet message in the middle of a pane. */
+export function Blank({ icon, title, children, action, alert = false }: BlankProps) {
+  return (
+    <div className={classes.blank} role={alert ? "alert" : undefined}>
+      <div className={classes.icon} aria-hidden>
+        {icon}
+      </div>
+      <Title order={2} size="h5">
+        {title}
+      </Title>
+      {children && (
+        <Text size="sm" c="dimmed" className={classes.text}>
+          {children}
+        </Text>
+      )}
+      {action}
+    </div>
+  );
+}
+
+export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <Blank
+      alert
+      icon={<IconCloudOff />}
+      title={<Trans>This could not be loaded</Trans>}
+      action={
+        <Button variant="default" size="xs" leftSection={<IconRefresh size={14} />} onClick={retry}>
+          <Trans>Try again</Trans>
+        </Button>
+      }
+    >
+      {problemText(error)}
+    </Blank>
+  );
+}
+
+export function PageError({ error }: { error: unknown }) {
+  const router = useRouter();
+  return <Failed error={error} retry={() => void router.invalidate()} />;
+}
+
+export function PageMissing() {
+  return (
+    <Blank
+      icon={<IconMoodEmpty />}
+      title={<Trans>There is no such page</Trans>}
+      action={
+        <Link to="/">
+          <Trans>To the inbox</Trans>
+        </Link>
+      }
+    />
+  );
+}
