@@ -7,12 +7,12 @@
 #include <mutex>
 #include <unordered_set>
 
-#include "knowledge/context.h"
-#include "knowledge/query_pieces.h"
-#include "knowledge/scoring.h"
-#include "knowledge/snapshot.h"
-#include "knowledge/split.h"
-#include "knowledge/vector_cache.h"
+#include "knowledge/index/context.h"
+#include "knowledge/index/scoring.h"
+#include "knowledge/index/snapshot.h"
+#include "knowledge/index/vector_cache.h"
+#include "knowledge/text/query_pieces.h"
+#include "knowledge/text/split.h"
 #include "store/store.h"
 #include "understand/embedder.h"
 

@@ -79,9 +79,11 @@ BOOST_DESCRIBE_STRUCT(ScorePart, (), (name, value))
 
 struct Hit {
   std::shared_ptr<const Passage> passage;
-  double score = 0.0;    // fused, 0…1, comparable between queries
-  double keyword = 0.0;  // share of the question's term weight that matches, 0…1
-  double vector = 0.0;   // cosine
+  double score = 0.0;         // fused, 0…1, comparable between queries
+  double keyword = 0.0;       // share of the question's term weight that matches, 0…1
+  double vector = 0.0;        // cosine of question and passage
+  double title_vector = 0.0;  // cosine of question and title
+  double title = 0.0;         // how much question and title share of their words, 0…1
   std::vector<ScorePart> explain;
 
   const model::Article& article() const { return passage->source->article; }

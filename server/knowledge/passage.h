@@ -38,6 +38,7 @@ struct Passage {
   media::Span span;     // bytes of the article's content
   std::string text;     // plain
   std::vector<Sentence> sentences;
+  std::vector<std::uint32_t> context_terms;  // of title and heading, sorted, each once
 
   std::string_view quote(const Sentence& sentence) const {
     return std::string_view(source->article.content)

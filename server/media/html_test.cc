@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "media/html_checks.h"
+#include "media/document/html_checks.h"
 
 namespace parley::media {
 namespace {

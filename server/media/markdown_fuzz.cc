@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string>
 
+#include "media/document/html_checks.h"
+#include "media/document/outline_checks.h"
 #include "media/html.h"
-#include "media/html_checks.h"
-#include "media/outline_checks.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace parley;

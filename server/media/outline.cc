@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "media/block_text.h"
+#include "media/document/block_text.h"
+#include "media/document/outline_parts.h"
+#include "media/document/utf8.h"
 #include "media/html.h"
-#include "media/outline_parts.h"
-#include "media/utf8.h"
 
 namespace parley::media {
 namespace {

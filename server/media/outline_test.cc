@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "media/outline_checks.h"
+#include "media/document/outline_checks.h"
 
 namespace parley::media {
 namespace {

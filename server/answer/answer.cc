@@ -1,0 +1,146 @@
+#include "answer/answer.h"
+
+#include <algorithm>
+
+#include "answer/draft/actions.h"
+#include "answer/extractive/confidence.h"
+#include "answer/extractive/extract.h"
+
+namespace parley::answer {
+namespace {
+
+using knowledge::Found;
+using knowledge::Hit;
+using understand::SmallTalk;
+
+constexpr std::size_t kSuggestions = 3;
+constexpr double kWorthSuggesting = 0.05;
+// Passages of an article this close to its best one may hold the answer as well.
+constexpr double kClosePassage = 0.85;
+
+// One article's hits, best first.
+struct Group {
+  std::vector<const Hit*> hits;
+};
+
+std::vector<Group> by_article(const Found& found) {
+  std::vector<Group> groups;
+  for (const Hit& hit : found.hits) {
+    const std::string& id = hit.article().id;
+    auto group = std::ranges::find_if(
+        groups, [&](const Group& one) { return one.hits.front()->article().id == id; });
+    if (group == groups.end()) group = groups.insert(groups.end(), Group{});
+    if (group->hits.empty() || hit.score >= kClosePassage * group->hits.front()->score) {
+      group->hits.push_back(&hit);
+    }
+  }
+  return groups;
+}
+
+double unknown_share(const Found& found) {
+  double total = 0.0;
+  double unknown = 0.0;
+  for (const knowledge::Term& term : found.terms) {
+    total += term.weight;
+    if (!term.known) unknown += term.weight;
+  }
+  return total > 0.0 ? unknown / total : 0.0;
+}
+
+// Up to `most` answers, each from another article, in the order of the search.
+std::vector<model::Suggestion> answers(const std::string& question, const Found& found,
+                                       std::size_t most) {
+  std::vector<model::Suggestion> made;
+  const std::vector<Group> groups = by_article(found);
+  const double unknown = unknown_share(found);
+  for (std::size_t i = 0; i < groups.size() && made.size() < most; ++i) {
+    Extract extract = answer::extract(question, found.terms, groups[i].hits);
+    if (extract.citations.empty()) continue;
+    const Hit& best = *groups[i].hits.front();
+    const double other = i > 0               ? groups[0].hits.front()->score
+                         : groups.size() > 1 ? groups[1].hits.front()->score
+                                             : 0.0;
+    Evidence evidence{.score = best.score,
+                      .keyword = best.keyword,
+                      .vector = std::max(best.vector, best.title_vector),
+                      .title = best.title,
+                      .margin = best.score - other,
+                      .fit = extract.fit,
+                      .unknown = unknown};
+    made.push_back({std::move(extract.text), confidence(evidence), std::move(extract.citations)});
+  }
+  return made;
+}
+
+bool asks_for_human(std::span<const understand::Analysis> turn) {
+  return std::ranges::any_of(turn, [](const understand::Analysis& message) {
+    return message.small_talk == SmallTalk::ask_human;
+  });
+}
+
+// The reply to the last message that is small talk; a question about what it talks to goes first.
+std::string small_talk_reply(const Input& input) {
+  const model::SmallTalkReplies& replies = input.settings.small_talk;
+  SmallTalk kind = SmallTalk::greeting;
+  for (const understand::Analysis& message : input.turn) {
+    if (kind != SmallTalk::are_you_a_bot) kind = message.small_talk;
+  }
+  switch (kind) {
+    case SmallTalk::thanks: return replies.thanks;
+    case SmallTalk::goodbye: return replies.goodbye;
+    case SmallTalk::are_you_a_bot: return replies.are_you_a_bot;
+    default: return replies.greeting;
+  }
+}
+
+}  // namespace
+
+Question question(std::span<const understand::Analysis> turn) {
+  Question asked;
+  std::size_t messages = 0;
+  for (const understand::Analysis& message : turn) {
+    if (message.small_talk != SmallTalk::none) continue;
+    if (messages++ > 0) asked.text += "\n";
+    asked.text += message.understanding.text;
+    asked.embedding = message.embedding;
+    const std::string& language = message.understanding.language.code;
+    if (!language.empty() && language != "und") asked.language = language;
+  }
+  if (messages > 1) asked.embedding = {};
+  return asked;
+}
+
+model::Draft compose(const Input& input) {
+  model::Draft draft;
+  const Question asked = question(input.turn);
+  if (!asked.text.empty()) {
+    draft.suggestions = answers(asked.text, input.agent, kSuggestions);
+    std::erase_if(draft.suggestions, [](const model::Suggestion& suggestion) {
+      return suggestion.confidence < kWorthSuggesting;
+    });
+  }
+  if (asks_for_human(input.turn)) {
+    draft.kind = model::DraftKind::handoff;
+    draft.text = input.settings.handoff_reply;
+    draft.confidence = 1.0;
+  } else if (asked.text.empty()) {
+    draft.kind = model::DraftKind::small_talk;
+    draft.text = small_talk_reply(input);
+    draft.confidence = 1.0;
+  } else {
+    auto found = answers(asked.text, input.customer, 1);
+    if (!found.empty()) draft.confidence = found.front().confidence;
+    if (!found.empty() && draft.confidence >= input.settings.confidence_threshold) {
+      draft.kind = model::DraftKind::extractive;
+      draft.text = std::move(found.front().text);
+      draft.citations = std::move(found.front().citations);
+    } else {
+      draft.kind = model::DraftKind::unknown;
+      draft.text = input.settings.unknown_reply;
+    }
+  }
+  draft.next_actions = next_actions(input, draft);
+  return draft;
+}
+
+}  // namespace parley::answer

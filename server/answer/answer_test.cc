@@ -1,0 +1,250 @@
+#include "answer/answer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "knowledge/testing.h"
+
+namespace parley::answer {
+namespace {
+
+using knowledge::make_article;
+using model::DraftKind;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+using understand::Analysis;
+using understand::SmallTalk;
+
+Analysis says(std::string text, SmallTalk small_talk = SmallTalk::none) {
+  Analysis analysis;
+  analysis.understanding.text = std::move(text);
+  analysis.understanding.language = {"en", 0.9};
+  analysis.small_talk = small_talk;
+  return analysis;
+}
+
+// A knowledge base, and drafts made from it as the pipeline makes them. The hashing embedder knows
+// no meaning, so what is tested is how answers are made, not how well they are found: the threshold
+// is low.
+class Desk {
+ public:
+  Desk() { settings.confidence_threshold = 0.02; }
+
+  void add(std::string id, std::string title, std::string content,
+           std::string audience = "public") {
+    auto article = make_article(std::move(id), std::move(title), std::move(content));
+    article.audience = std::move(audience);
+    base.save(std::move(article));
+  }
+
+  model::Draft draft(std::vector<Analysis> turn) {
+    const Question asked = question(turn);
+    knowledge::Found customer, agent;
+    if (!asked.text.empty()) {
+      knowledge::Query query = knowledge::Base::query(asked.text);
+      query.language = asked.language;
+      customer = *base->search(query);
+      query.audience.agent = true;
+      agent = *base->search(query);
+    }
+    model::Draft made = compose({turn, customer, agent, settings, conversation});
+    expect_honest(made.text, made.citations);
+    for (const auto& suggestion : made.suggestions) {
+      expect_honest(suggestion.text, suggestion.citations);
+    }
+    return made;
+  }
+  model::Draft draft(std::string text) { return draft(std::vector{says(std::move(text))}); }
+
+  knowledge::Base base;
+  model::BotSettings settings;
+  model::Conversation conversation;
+
+ private:
+  // Every quote is verbatim in its article, and in the text.
+  void expect_honest(const std::string& text, const std::vector<model::Citation>& citations) {
+    for (const model::Citation& citation : citations) {
+      const auto article = base.store().article(citation.article_id);
+      ASSERT_TRUE(article && *article);
+      EXPECT_THAT((*article)->content, HasSubstr(citation.quote));
+      EXPECT_THAT(text, HasSubstr(citation.quote));
+      EXPECT_EQ(citation.title, (*article)->title);
+      EXPECT_TRUE(citation.passage_id.starts_with(citation.article_id + "#"));
+    }
+  }
+};
+
+void fill(Desk& desk) {
+  desk.add(
+      "delivery", "Delivery times",
+      "Parcels within the EU take three working days. Parcels to Norway take six working days. "
+      "We do not deliver on Sundays.\n\nFreight carriers call you first.");
+  desk.add("password", "Reset your password",
+           "You can set a new password yourself:\n\n1. Open the **sign-in page**.\n"
+           "2. Select *Forgot password*.\n3. Open the e-mail.\n\nThe link works for an hour.");
+  desk.add("goodwill", "Goodwill for late parcels", "Agents may grant a voucher of 10 EUR.",
+           "agents");
+}
+
+TEST(Compose, AnswersWithTheSentencesThatAnswer) {
+  Desk desk;
+  fill(desk);
+  const model::Draft draft = desk.draft("How long do parcels to Norway take?");
+  EXPECT_EQ(draft.kind, DraftKind::extractive);
+  EXPECT_THAT(draft.text, HasSubstr("Parcels to Norway take six working days."));
+  EXPECT_THAT(draft.text, Not(HasSubstr("Freight")));
+  ASSERT_THAT(draft.citations, SizeIs(1));
+  EXPECT_EQ(draft.citations[0].article_id, "delivery");
+  EXPECT_GT(draft.confidence, 0.0);
+  EXPECT_THAT(draft.next_actions, ElementsAre("send_answer"));
+}
+
+TEST(Compose, KeepsStepsAsStepsWithTheirIntroduction) {
+  Desk desk;
+  fill(desk);
+  const model::Draft draft = desk.draft("How do I select forgot password?");
+  EXPECT_EQ(draft.text,
+            "You can set a new password yourself:\n\n1. Open the **sign-in page**.\n"
+            "2. Select *Forgot password*.\n3. Open the e-mail.");
+}
+
+TEST(Compose, AListWithoutIntroductionGetsItsHeading) {
+  Desk desk;
+  desk.add("pay", "Payment", "# Payment\n\n## Cards we take\n\n- Visa\n- Mastercard\n");
+  EXPECT_EQ(desk.draft("Do you take Mastercard?").text,
+            "**Cards we take**\n\n- Visa\n- Mastercard");
+}
+
+TEST(Compose, ATableRowComesWithItsHeader) {
+  Desk desk;
+  desk.add("zones", "Shipping zones",
+           "| Zone | Days |\n| --- | --- |\n| Germany | 2 |\n| Norway | 6 |\n| Peru | 14 |\n");
+  const model::Draft draft = desk.draft("shipping days for Norway");
+  EXPECT_EQ(draft.text, "| Zone | Days |\n| --- | --- |\n| Norway | 6 |");
+  EXPECT_THAT(draft.citations, SizeIs(2));
+}
+
+TEST(Compose, TakesTheSentenceBeforeAPronoun) {
+  Desk desk;
+  desk.add("card", "Gift vouchers",
+           "Every order ships with a leaflet. The plastic token arrives by post. It expires after "
+           "three years.");
+  EXPECT_THAT(desk.draft("when does it expire after years").text,
+              HasSubstr("The plastic token arrives by post. It expires after three years."));
+}
+
+TEST(Compose, QuotesHtmlWithoutItsTags) {
+  Desk desk;
+  auto article = make_article("html", "Invoices",
+                              "<p>An invoice is <b>always</b> sent by e-mail.</p>"
+                              "<ol><li>Open the order.</li></ol>");
+  article.format = model::Format::html;
+  desk.base.save(article);
+  const model::Draft draft = desk.draft("is an invoice sent by e-mail?");
+  EXPECT_THAT(draft.text, HasSubstr("An invoice is always sent by e-mail."));
+  EXPECT_THAT(draft.text, Not(HasSubstr("<")));
+}
+
+TEST(Compose, SaysThatItDoesNotKnowBelowTheThreshold) {
+  Desk desk;
+  fill(desk);
+  desk.settings.confidence_threshold = 1.0;
+  const model::Draft draft = desk.draft("How long do parcels to Norway take?");
+  EXPECT_EQ(draft.kind, DraftKind::unknown);
+  EXPECT_EQ(draft.text, desk.settings.unknown_reply);
+  EXPECT_THAT(draft.citations, IsEmpty());
+  EXPECT_THAT(draft.next_actions, ElementsAre("offer_human"));
+  EXPECT_FALSE(draft.suggestions.empty());
+}
+
+TEST(Compose, KnowsNothingWithoutArticles) {
+  Desk desk;
+  const model::Draft draft = desk.draft("How long do parcels take?");
+  EXPECT_EQ(draft.kind, DraftKind::unknown);
+  EXPECT_EQ(draft.confidence, 0.0);
+  EXPECT_THAT(draft.suggestions, IsEmpty());
+}
+
+TEST(Compose, SuggestsToAgentsWhatCustomersMayNotRead) {
+  Desk desk;
+  fill(desk);
+  const model::Draft draft = desk.draft("voucher for late parcels");
+  EXPECT_THAT(draft.text, Not(HasSubstr("voucher of 10 EUR")));
+  ASSERT_FALSE(draft.suggestions.empty());
+  EXPECT_LE(draft.suggestions.size(), 3u);
+  EXPECT_THAT(draft.suggestions[0].text, HasSubstr("voucher of 10 EUR"));
+  EXPECT_EQ(draft.suggestions[0].citations[0].article_id, "goodwill");
+}
+
+TEST(Compose, AnswersSmallTalkWithTheCompanysReplies) {
+  Desk desk;
+  fill(desk);
+  const auto& replies = desk.settings.small_talk;
+  EXPECT_EQ(desk.draft({says("hi", SmallTalk::greeting)}).text, replies.greeting);
+  EXPECT_EQ(desk.draft({says("bye", SmallTalk::goodbye)}).text, replies.goodbye);
+  EXPECT_EQ(desk.draft({says("hi", SmallTalk::greeting), says("a bot?", SmallTalk::are_you_a_bot),
+                        says("thx", SmallTalk::thanks)})
+                .text,
+            replies.are_you_a_bot);
+  const model::Draft thanks = desk.draft({says("thx", SmallTalk::thanks)});
+  EXPECT_EQ(thanks.kind, DraftKind::small_talk);
+  EXPECT_EQ(thanks.confidence, 1.0);
+  EXPECT_THAT(thanks.next_actions, ElementsAre("resolve"));
+}
+
+TEST(Compose, AQuestionBesideAGreetingIsAnswered) {
+  Desk desk;
+  fill(desk);
+  const model::Draft draft =
+      desk.draft({says("hello", SmallTalk::greeting), says("How long do parcels to Norway take?")});
+  EXPECT_EQ(draft.kind, DraftKind::extractive);
+}
+
+TEST(Compose, HandsOverWhenAskedFor) {
+  Desk desk;
+  fill(desk);
+  const model::Draft draft =
+      desk.draft({says("My parcel is late"), says("a human please", SmallTalk::ask_human)});
+  EXPECT_EQ(draft.kind, DraftKind::handoff);
+  EXPECT_EQ(draft.text, desk.settings.handoff_reply);
+  EXPECT_THAT(draft.citations, IsEmpty());
+  EXPECT_FALSE(draft.suggestions.empty());
+  EXPECT_EQ(draft.next_actions.front(), "hand_over");
+}
+
+TEST(Compose, AsksForTheOrderNumberThatIsMissing) {
+  Desk desk;
+  fill(desk);
+  EXPECT_THAT(desk.draft("Where is my order?").next_actions, testing::Contains("ask_order_id"));
+  Analysis with_number = says("Where is my order A-1?");
+  with_number.understanding.entities.push_back({"order_id", "A-1", "A-1", 18, 21, 1.0});
+  EXPECT_THAT(desk.draft(std::vector{with_number}).next_actions,
+              Not(testing::Contains("ask_order_id")));
+}
+
+TEST(Compose, TheSameInputGivesTheSameDraft) {
+  Desk desk;
+  fill(desk);
+  const model::Draft first = desk.draft("How long do parcels to Norway take?");
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(desk.draft("How long do parcels to Norway take?"), first);
+}
+
+TEST(Question, IsWhatIsNotSmallTalk) {
+  std::vector<Analysis> turn = {says("hello", SmallTalk::greeting), says("where is it")};
+  turn[1].embedding = {1.0f, 2.0f};
+  Question asked = question(turn);
+  EXPECT_EQ(asked.text, "where is it");
+  EXPECT_THAT(std::vector(asked.embedding.begin(), asked.embedding.end()), ElementsAre(1.0f, 2.0f));
+  EXPECT_EQ(asked.language, "en");
+  turn.push_back(says("my order"));
+  asked = question(turn);
+  EXPECT_EQ(asked.text, "where is it\nmy order");
+  EXPECT_TRUE(asked.embedding.empty()) << "it belongs to one of the messages only";
+  EXPECT_EQ(question(std::vector{says("hi", SmallTalk::greeting)}).text, "");
+}
+
+}  // namespace
+}  // namespace parley::answer

@@ -1,0 +1,245 @@
+#include "knowledge/index/scoring.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "knowledge/index/weights.h"
+#include "knowledge/text/words.h"
+
+namespace parley::knowledge {
+namespace {
+
+// Scores of one segment, by row.
+struct PartScores {
+  const Part* part = nullptr;
+  std::vector<char> allowed;   // articles
+  std::vector<float> keyword;  // passages
+  std::vector<float> vector;   // passages
+  std::vector<float> title;    // articles: vector of the title
+};
+
+struct Candidate {
+  const PartScores* scores = nullptr;
+  std::uint32_t doc = 0;
+  float score = 0.0f;
+};
+
+bool has_all(const std::vector<std::string>& tags, const std::vector<std::string>& wanted) {
+  return std::ranges::all_of(
+      wanted, [&](const std::string& tag) { return std::ranges::find(tags, tag) != tags.end(); });
+}
+
+bool passes(const model::Article& article, const Query& query) {
+  const Filters& filters = query.filters;
+  return model::may_read(query.audience, article, query.now) &&
+         (!filters.language || article.language == *filters.language) &&
+         (!filters.category || article.category == *filters.category) &&
+         has_all(article.tags, filters.tags);
+}
+
+class Finder {
+ public:
+  Finder(const Snapshot& snapshot, const Query& query, PreparedQuery& prepared)
+      : query_(query), prepared_(prepared) {
+    parts_.reserve(snapshot.parts.size());
+    for (const Part& part : snapshot.parts) parts_.push_back(open(part));
+  }
+
+  std::vector<Hit> run() {
+    if (passages_ == 0) return {};
+    weigh_terms();
+    for (PartScores& part : parts_) {
+      score_keywords(part);
+      score_vectors(part);
+    }
+    std::vector<Hit> hits;
+    for (const Candidate& candidate : candidates()) hits.push_back(make_hit(candidate));
+    std::ranges::sort(hits, [](const Hit& a, const Hit& b) {
+      if (a.score != b.score) return a.score > b.score;
+      return a.passage->id < b.passage->id;  // the same order for the same articles, always
+    });
+    if (hits.size() > query_.k) hits.resize(query_.k);
+    return hits;
+  }
+
+ private:
+  PartScores open(const Part& part) {
+    PartScores scores;
+    scores.part = &part;
+    const auto articles = part.segment->articles();
+    scores.allowed.resize(articles.size());
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      scores.allowed[i] = !part.gone[i] && passes(articles[i]->source->article, query_);
+    }
+    for (const Segment::Doc& doc : part.segment->docs()) {
+      if (!scores.allowed[doc.article]) continue;
+      ++passages_;
+      length_ += doc.length;
+    }
+    scores.keyword.resize(part.segment->docs().size());
+    scores.vector.resize(part.segment->docs().size());
+    scores.title.resize(articles.size());
+    return scores;
+  }
+
+  void weigh_terms() {
+    total_weight_ = 0.0;
+    for (Term& term : prepared_.terms) {
+      std::size_t count = 0;
+      for (const std::uint32_t hash : term.hashes) {
+        for (const PartScores& part : parts_) {
+          const auto docs = part.part->segment->docs();
+          for (const Posting& posting : part.part->segment->postings(hash)) {
+            count += part.allowed[docs[posting.doc].article] != 0;
+          }
+        }
+      }
+      const double n = static_cast<double>(passages_);
+      const double df = static_cast<double>(std::min(count, passages_));
+      term.weight = std::log(1.0 + (n - df + 0.5) / (df + 0.5));
+      term.known = count > 0;
+      total_weight_ += term.weight;
+    }
+  }
+
+  // BM25 with each term's part in 0…1: the share of the question's weight that the passage covers.
+  void score_keywords(PartScores& part) const {
+    if (total_weight_ <= 0.0) return;
+    const Segment& segment = *part.part->segment;
+    const auto docs = segment.docs();
+    const float average = static_cast<float>(length_ / static_cast<double>(passages_));
+    for (const Term& term : prepared_.terms) {
+      if (!term.known) continue;
+      const float weight = static_cast<float>(term.weight / total_weight_);
+      for (const std::uint32_t hash : term.hashes) {
+        for (const Posting& posting : segment.postings(hash)) {
+          const Segment::Doc& doc = docs[posting.doc];
+          if (!part.allowed[doc.article]) continue;
+          const float count = static_cast<float>(posting.count);
+          const float norm = kK1 * (1.0f - kB + kB * doc.length / average);
+          part.keyword[posting.doc] += weight * count / (count + norm);
+        }
+      }
+    }
+  }
+
+  void score_vectors(PartScores& part) const {
+    const Segment& segment = *part.part->segment;
+    std::vector<float> docs(part.vector.size());
+    std::vector<float> titles(part.title.size());
+    for (const Quantised& vector : prepared_.vectors) {
+      segment.vectors().scan(vector, docs);
+      segment.titles().scan(vector, titles);
+      for (std::size_t i = 0; i < docs.size(); ++i)
+        part.vector[i] = std::max(part.vector[i], docs[i]);
+      for (std::size_t i = 0; i < titles.size(); ++i)
+        part.title[i] = std::max(part.title[i], titles[i]);
+    }
+  }
+
+  // The best by what can be computed for all at once; the rest of the features decides among them.
+  std::vector<Candidate> candidates() const {
+    std::vector<Candidate> all;
+    all.reserve(passages_);
+    for (const PartScores& part : parts_) {
+      const auto docs = part.part->segment->docs();
+      for (std::uint32_t i = 0; i < docs.size(); ++i) {
+        if (!part.allowed[docs[i].article]) continue;
+        const float score = kKeywordWeight * part.keyword[i] + kVectorWeight * part.vector[i] +
+                            kTitleVectorWeight * part.title[docs[i].article];
+        if (score > 0.0f) all.push_back({&part, i, score});
+      }
+    }
+    const std::size_t keep = std::min(all.size(), std::max<std::size_t>(query_.k * 2, 50));
+    const auto better = [](const Candidate& a, const Candidate& b) { return a.score > b.score; };
+    std::ranges::nth_element(all, all.begin() + static_cast<std::ptrdiff_t>(keep), better);
+    all.resize(keep);
+    std::ranges::sort(all, better);
+    return all;
+  }
+
+  // How much the question and the title say the same: twice the shared weight by the weight of
+  // both.
+  double title_overlap(const IndexedArticle& article) const {
+    if (article.title_terms.empty() || total_weight_ <= 0.0) return 0.0;
+    double shared = 0.0;
+    std::size_t matches = 0;
+    for (const Term& term : prepared_.terms) {
+      const bool in_title = std::ranges::any_of(term.hashes, [&](std::uint32_t hash) {
+        return std::ranges::binary_search(article.title_terms, hash);
+      });
+      if (!in_title) continue;
+      shared += term.weight;
+      ++matches;
+    }
+    // Words of the title that the question lacks weigh as much as its own do on average.
+    const double average = total_weight_ / static_cast<double>(prepared_.terms.size());
+    const double missing =
+        average * static_cast<double>(article.title_terms.size() -
+                                      std::min(matches, article.title_terms.size()));
+    return 2.0 * shared / (total_weight_ + shared + missing);
+  }
+
+  Hit make_hit(const Candidate& candidate) const {
+    const PartScores& scores = *candidate.scores;
+    const Segment::Doc& doc = scores.part->segment->docs()[candidate.doc];
+    const IndexedArticle& article = *scores.part->segment->articles()[doc.article];
+    Hit hit;
+    hit.passage = article.passages[doc.passage];
+    hit.keyword = scores.keyword[candidate.doc];
+    hit.vector = scores.vector[candidate.doc];
+    hit.title_vector = scores.title[doc.article];
+    hit.title = title_overlap(article);
+    const bool same_language = !query_.language || hit.article().language == *query_.language;
+    const ScorePart score_parts[] = {
+        {"keyword", kKeywordWeight * hit.keyword},
+        {"vector", kVectorWeight * hit.vector},
+        {"title_vector", kTitleVectorWeight * hit.title_vector},
+        {"title", kTitleWeight * hit.title},
+        {"language", same_language ? 0.0 : -kOtherLanguage},
+    };
+    for (const ScorePart& part : score_parts) hit.score += part.value;
+    hit.score = std::clamp(hit.score, 0.0, 1.0);
+    if (query_.explain) hit.explain.assign(std::begin(score_parts), std::end(score_parts));
+    return hit;
+  }
+
+  const Query& query_;
+  PreparedQuery& prepared_;
+  std::vector<PartScores> parts_;
+  std::size_t passages_ = 0;  // that the asker may read
+  double length_ = 0.0;       // of them together
+  double total_weight_ = 0.0;
+};
+
+}  // namespace
+
+std::vector<Term> query_terms(std::string_view text, const std::vector<std::string>& languages) {
+  std::vector<Term> terms;
+  for (const std::string& word : split_words(text)) {
+    Term term;
+    for (const std::string& language : languages) {
+      const std::uint32_t hash = term_of(word, language);
+      if (hash == 0 && &language == &languages.front()) break;
+      if (hash != 0) term.hashes.push_back(hash);
+    }
+    if (term.hashes.empty()) continue;
+    std::ranges::sort(term.hashes);
+    const auto repeated = std::ranges::unique(term.hashes);
+    term.hashes.erase(repeated.begin(), repeated.end());
+    const bool seen = std::ranges::any_of(
+        terms, [&](const Term& earlier) { return earlier.hashes == term.hashes; });
+    if (!seen) terms.push_back(std::move(term));
+  }
+  return terms;
+}
+
+Found find(const Snapshot& snapshot, const Query& query, PreparedQuery prepared) {
+  Found found;
+  found.position = snapshot.position;
+  if (query.k > 0) found.hits = Finder(snapshot, query, prepared).run();
+  found.terms = std::move(prepared.terms);
+  return found;
+}
+
+}  // namespace parley::knowledge
