@@ -1,0 +1,256 @@
+#include "app/program.h"
+
+#include <algorithm>
+
+#include "api/api.h"
+#include "app/commit.h"
+#include "app/sample.h"
+#include "app/version.h"
+#include "base/ids.h"
+#include "http/openapi.h"
+#include "understand/intents.h"
+
+namespace parley::app {
+
+using base::Code;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr std::size_t kPoolQueue = 1024;
+constexpr int kNiceness = 5;  // understanding gives way to accepting and delivering
+
+Result<std::string> ensure_workspace(store::Store& store, base::Millis now) {
+  auto workspace = store.workspace();
+  if (!workspace) return base::pass(workspace);
+  if (*workspace) return (*workspace)->id;
+  auto id = base::make_id(now);
+  store::Transaction transaction;
+  transaction.at = now;
+  transaction.appends.push_back(
+      {"workspace/" + id, 0, "", {{model::SettingsChanged{}, "system", ""}}});
+  auto done = commit_now(store, std::move(transaction));
+  if (!done) return base::pass(done);
+  return id;
+}
+
+}  // namespace
+
+Result<void> Data::refresh_settings() {
+  auto workspace = store().workspace();
+  if (!workspace) return base::pass(workspace);
+  if (!*workspace) return fail(Code::internal, "the workspace is gone");
+  settings_.store(std::make_shared<const model::Settings>((*workspace)->settings));
+  return {};
+}
+
+Result<std::unique_ptr<Data>> open_data(const Config& config) {
+  store::SqliteOptions options{config.data, std::nullopt};
+  if (!config.master_key.empty()) options.master_key_hex = config.master_key;
+  auto opened = store::open_sqlite(options);
+  if (!opened) return base::pass(opened);
+  auto data = std::make_unique<Data>();
+  data->opened = std::move(*opened);
+  auto id = ensure_workspace(data->store(), data->clock.now());
+  if (!id) return base::pass(id);
+  data->workspace_id = *id;
+  auto settings = data->refresh_settings();
+  if (!settings) return base::pass(settings);
+  return data;
+}
+
+Result<Mind> open_models(const Config& config) {
+  Mind mind;
+  auto share = find_share(config);
+  if (!share) return base::pass(share);
+  mind.share = *share;
+  auto embedder = understand::open_embedder(
+      share->model, {.threads = static_cast<std::size_t>(config.workers)});
+  if (!embedder) return base::pass(embedder);
+  mind.embedder = std::move(*embedder);
+  auto analyzer = understand::open(*mind.embedder);
+  if (!analyzer) return base::pass(analyzer);
+  mind.analyzer = std::move(*analyzer);
+  if (!config.intents.empty()) {
+    auto intents = understand::open_intents(config.intents, *mind.embedder);
+    if (!intents) return base::pass(intents);
+    mind.analyzer->use(std::move(*intents));
+  }
+  return mind;
+}
+
+Result<void> open_knowledge(const Config& config, Data& data, Mind& mind,
+                            const knowledge::OnProgress& progress) {
+  knowledge::Options options{config.data, data.workspace_id, progress};
+  auto opened = knowledge::open(data.store(), *mind.embedder, options);
+  if (!opened) return base::pass(opened);
+  mind.knowledge = std::move(*opened);
+  return {};
+}
+
+// In the order of construction; destruction goes the other way.
+struct Program::Parts {
+  Config config;
+  std::unique_ptr<Data> data;
+  Mind mind;
+  observe::Logger log;
+  observe::Metrics metrics;
+  observe::Health health;
+  base::Pool pool;
+  bus::Presence presence;
+  api::Numbers numbers;
+  api::OpenSockets sockets;
+  api::WireFrames frames;
+  std::unique_ptr<auth::Auth> auth;
+  std::unique_ptr<ingest::Ingest> ingest;
+  std::unique_ptr<pipeline::Pipeline> pipeline;
+  std::unique_ptr<deliver::Hub> hub;
+  std::unique_ptr<api::Desk> desk;
+  http::Router router;
+  http::StaticFiles files;
+  std::unique_ptr<http::Server> server;
+
+  Parts(const Config& c, std::unique_ptr<Data> d, Mind m)
+      : config(c),
+        data(std::move(d)),
+        mind(std::move(m)),
+        log(observe::level_from(c.log_level).value_or(observe::Level::info)),
+        pool(static_cast<std::size_t>(c.workers), kPoolQueue, kNiceness) {}
+
+  Result<void> wire(const Address& address);
+  void on_commit(const std::shared_ptr<const std::vector<model::Event>>& events);
+  void on_event(const model::Event& event);
+};
+
+Result<void> Program::Parts::wire(const Address& address) {
+  auto& store = data->store();
+  if (!mind.share.web.empty()) {
+    auto loaded = http::StaticFiles::load(mind.share.web);
+    if (!loaded) return base::pass(loaded);
+    files = std::move(*loaded);
+  }
+
+  http::Options http_options;
+  http_options.address = address.host;
+  http_options.port = address.port;
+  http_options.threads = static_cast<std::size_t>(config.threads);
+  http_options.trusted_proxies = config.trusted_proxies;
+  http_options.limits.requests_per_second = static_cast<double>(config.request_rate);
+  http_options.allowed_origins = [this] {
+    auto settings = data->settings();
+    return std::shared_ptr<const std::vector<std::string>>(settings, &settings->allowed_origins);
+  };
+  server = std::make_unique<http::Server>(http_options, router, log, metrics, health);
+
+  auth = std::make_unique<auth::Auth>(store, *data->opened.secrets);
+  ingest = std::make_unique<ingest::Ingest>(store, data->clock);
+  auto settings = [this] { return data->settings(); };
+  pipeline = std::make_unique<pipeline::Pipeline>(
+      pipeline::Parts{store, *mind.analyzer, *mind.knowledge, presence, pool, data->clock, log,
+                      metrics, settings, mind.embedder->model()});
+  ingest->on_text = [this](const std::string& id, const std::string& text) {
+    pipeline->prepare(id, text);
+  };
+  auto delivered = [this](const std::string& conversation_id, std::int64_t position) {
+    model::ReceiptRecorded receipt{model::ReceiptKind::delivered, model::SenderKind::customer, {},
+                                   position};
+    base::spawn(server->executor(0), "delivered",
+                api::record_receipt(*desk, conversation_id, std::move(receipt), "system"));
+  };
+  hub = std::make_unique<deliver::Hub>(server->executor(0), store, frames, data->clock, delivered,
+                                       metrics);
+  desk = std::make_unique<api::Desk>(api::Desk{
+      store, *auth, *mind.knowledge, *ingest, *pipeline, *hub, presence, numbers, sockets, pool,
+      data->clock, log, metrics, health, settings, data->workspace_id,
+      data->opened.secrets->derive("cursor"), kVersion,
+      [this] { return add_sample_articles(*mind.knowledge, mind.share.demo, data->clock.now()); }});
+  frames.use(*desk);
+  api::add_routes(router, *desk, files);
+  health.add("store", [&store]() -> std::optional<std::string> {
+    auto workspace = store.workspace();
+    return workspace ? std::nullopt : std::optional(workspace.error().message);
+  });
+  store.listen([this](const auto& events) { on_commit(events); });
+  return {};
+}
+
+// On the store's writer thread: hands over, does not work.
+void Program::Parts::on_commit(const std::shared_ptr<const std::vector<model::Event>>& events) {
+  for (const auto& event : *events) on_event(event);
+  pipeline->committed(*events);
+  hub->committed(events);
+}
+
+void Program::Parts::on_event(const model::Event& event) {
+  numbers.see(event);
+  auto kind = model::stream_kind(event.stream);
+  if (kind == "workspace") {
+    if (const auto* changed = std::get_if<model::SettingsChanged>(&event.payload)) {
+      data->use_settings(changed->settings);
+    }
+  } else if (kind == "agent" || kind == "contact") {
+    // Sockets whose credentials ended are closed, once the read models say so.
+    bool ends = !std::holds_alternative<model::SessionOpened>(event.payload) &&
+                !std::holds_alternative<model::ContactSaved>(event.payload);
+    if (!ends) return;
+    for (auto& session : sockets.of(std::string(model::stream_id(event.stream)))) {
+      (void)pool.submit([session] { session->recheck(); });
+    }
+  }
+}
+
+Program::Program(const Config& config, std::unique_ptr<Data> data, Mind mind)
+    : parts_(std::make_unique<Parts>(config, std::move(data), std::move(mind))) {}
+
+Program::~Program() { stop(); }
+
+Result<base::Json> openapi_document() {
+  auto data = std::make_unique<Data>();
+  data->opened = store::open_memory();
+  auto id = ensure_workspace(data->store(), data->clock.now());
+  if (!id) return base::pass(id);
+  data->workspace_id = *id;
+  data->use_settings({});
+  Mind mind;
+  mind.embedder = understand::make_hashing_embedder();
+  auto analyzer = understand::open(*mind.embedder);
+  if (!analyzer) return base::pass(analyzer);
+  mind.analyzer = std::move(*analyzer);
+  Config nowhere;
+  nowhere.data = "";  // vectors are not kept
+  auto known = open_knowledge(nowhere, *data, mind, {});
+  if (!known) return base::pass(known);
+  Program program({}, std::move(data), std::move(mind));
+  auto wired = program.wire({"127.0.0.1", 0});
+  if (!wired) return base::pass(wired);
+  return http::openapi(program.router(), "Parley", kVersion);
+}
+
+Result<void> Program::wire(const Address& address) { return parts_->wire(address); }
+const http::Router& Program::router() const { return parts_->router; }
+
+Result<void> Program::start(const Address& address) {
+  auto wired = wire(address);
+  if (!wired) return wired;
+  auto started = parts_->server->start();
+  if (!started) return started;
+  parts_->pipeline->start();
+  auto position = parts_->data->store().position();
+  (void)parts_->pool.submit([parts = parts_.get(), position] {
+    parts->numbers.catch_up(parts->data->store(), position, parts->data->clock.now());
+  });
+  return {};
+}
+
+std::uint16_t Program::port() const { return parts_->server->port(); }
+
+void Program::stop() {
+  if (parts_->server) parts_->server->stop();
+  if (parts_->pipeline) parts_->pipeline->stop();
+}
+
+Data& Program::data() { return *parts_->data; }
+api::Desk& Program::desk() { return *parts_->desk; }
+
+}  // namespace parley::app

@@ -1,0 +1,31 @@
+// The sample company: its articles, people and a few conversations.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "knowledge/knowledge.h"
+#include "store/store.h"
+
+namespace parley::app {
+
+class Program;
+
+base::Result<void> add_sample_articles(knowledge::Knowledge& knowledge,
+                                       const std::filesystem::path& demo, base::Millis now);
+
+struct SignIn {
+  std::string email;
+  std::string password;  // generated
+};
+// An admin and an agent with generated passwords.
+base::Result<std::vector<SignIn>> add_sample_people(store::Store& store,
+                                                    const std::string& workspace_id,
+                                                    base::Millis now);
+
+// Customers who ask the sample company something, through the same door as everybody.
+base::Result<void> add_sample_conversations(Program& program);
+
+}  // namespace parley::app
