@@ -17,11 +17,11 @@ namespace parley::knowledge {
 inline constexpr std::size_t kMaxFile = 64 * 1024 * 1024;  // bytes of one file
 
 struct ImportOptions {
-  std::vector<std::filesystem::path> paths;  // files and folders
+  std::vector<std::filesystem::path> paths = {};  // files and folders
   // For articles that do not say it themselves.
-  std::optional<std::string> source;
-  std::optional<std::string> category;
-  std::optional<std::string> language;
+  std::optional<std::string> source = {};
+  std::optional<std::string> category = {};
+  std::optional<std::string> language = {};
 };
 
 // One thing that kept a file or an entry of it out, in one line: what was wrong, where, what would
