@@ -185,7 +185,8 @@ Task<void> AgentSession::message(MessageIn in) {
                      in.suggestion_of};
   Acting acting{caller_, cause(), in.version};
   auto agent = agent_of(caller_);
-  auto sent = co_await send_as_agent(desk_, std::move(message), std::move(acting), std::move(agent));
+  auto sent =
+      co_await send_as_agent(desk_, std::move(message), std::move(acting), std::move(agent));
   if (!sent) co_return error(sent.error(), in.client_id);
   send_frame(AckFrame{"ack", in.client_id, sent->id, sent->conversation_id, sent->position});
 }
@@ -226,8 +227,8 @@ Task<void> AgentSession::act(ActIn in) {
 void AgentSession::typing(const TypingIn& in) {
   auto found = desk_.store.conversation(in.conversation_id);
   if (!found || !*found) return error("not_found", "there is no such conversation");
-  TypingFrame frame{"typing", in.conversation_id, in.on,
-                    {model::SenderKind::agent, caller_.id, caller_.name}};
+  TypingFrame frame{
+      "typing", in.conversation_id, in.on, {model::SenderKind::agent, caller_.id, caller_.name}};
   auto text = base::to_json_text(frame);
   bool owner = (*found)->owner.agent_id == caller_.id;
   if (owner) desk_.hub.to_customer((*found)->contact_id, text);

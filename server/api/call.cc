@@ -26,8 +26,9 @@ std::optional<Response> check_csrf(Desk& desk, const auth::Caller& caller, const
   }
   auto token = request.headers.find("X-CSRF-Token");
   if (token && desk.auth.valid_csrf(caller, *token)) return std::nullopt;
-  return http::problem(403, "the X-CSRF-Token header is missing or not of this session; take it "
-                            "from GET /api/v1/sessions/current");
+  return http::problem(403,
+                       "the X-CSRF-Token header is missing or not of this session; take it "
+                       "from GET /api/v1/sessions/current");
 }
 
 std::optional<Response> refuse(auth::Verdict verdict) {
@@ -139,9 +140,9 @@ Checks& Checks::length(const std::string& text, std::size_t least, std::size_t m
                    least == 1 ? "must not be empty"
                               : "must have at least " + std::to_string(least) + " characters");
   }
-  return require(size <= most, std::move(pointer),
-                 "must have at most " + std::to_string(most) + " characters, not " +
-                     std::to_string(size));
+  return require(
+      size <= most, std::move(pointer),
+      "must have at most " + std::to_string(most) + " characters, not " + std::to_string(size));
 }
 
 Checks& Checks::length(const std::optional<std::string>& text, std::size_t least, std::size_t most,
@@ -185,8 +186,8 @@ Result<base::Json> read_cursor(const Desk& desk, const auth::Caller& caller, std
 Result<std::size_t> page_limit(const std::optional<std::int64_t>& limit) {
   if (!limit) return 50;
   if (*limit < 1 || *limit > 100) {
-    return std::unexpected(base::Error{Code::invalid, "limit must be from 1 to 100",
-                                       {{"/limit", "must be from 1 to 100"}}});
+    return std::unexpected(base::Error{
+        Code::invalid, "limit must be from 1 to 100", {{"/limit", "must be from 1 to 100"}}});
   }
   return static_cast<std::size_t>(*limit);
 }

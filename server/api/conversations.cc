@@ -20,8 +20,10 @@ Owner to_wire(Desk& desk, const model::Owner& owner) {
 }
 
 base::Error stale(const model::Conversation& state, std::int64_t seen) {
-  return {Code::stale, "the conversation is at version " + std::to_string(state.version) +
-                           ", you saw " + std::to_string(seen) + "; look at it again", {}};
+  return {Code::stale,
+          "the conversation is at version " + std::to_string(state.version) + ", you saw " +
+              std::to_string(seen) + "; look at it again",
+          {}};
 }
 
 store::Transaction transaction_of(const model::Conversation& state, decide::Events events,
@@ -56,8 +58,7 @@ Task<Result<Done>> change(Desk& desk, std::string conversation_id, Acting acting
     auto events = decide(state);
     if (!events) co_return base::pass(events);
     if (events->empty()) co_return Done{std::move(state), {}, false};
-    auto transaction =
-        transaction_of(state, std::move(*events), acting, once, desk.clock.now());
+    auto transaction = transaction_of(state, std::move(*events), acting, once, desk.clock.now());
     auto committed = co_await commit(desk, std::move(transaction));
     if (committed) {
       for (const auto& event : committed->events) model::apply(state, event);
@@ -82,11 +83,10 @@ Task<Result<model::Message>> send_as_agent(Desk& desk, NewMessage message, Actin
   reply.text = message.text;
   reply.note = message.note;
   reply.suggestion_of = message.suggestion_of;
-  store::OnceKey once{
-      "message/" + agent.id + "/" + message.client_id,
-      base::sha256_hex(message.conversation_id + (message.note ? "\nnote\n" : "\nreply\n") +
-                       message.text)};
-    auto decide = [agent, reply](const model::Conversation& state) {
+  store::OnceKey once{"message/" + agent.id + "/" + message.client_id,
+                      base::sha256_hex(message.conversation_id +
+                                       (message.note ? "\nnote\n" : "\nreply\n") + message.text)};
+  auto decide = [agent, reply](const model::Conversation& state) {
     return decide::reply(state, agent, reply);
   };
   auto done = co_await change(desk, message.conversation_id, std::move(acting), decide, once);

@@ -19,12 +19,11 @@ struct Acting {
   std::optional<std::int64_t> version;  // the version that the caller saw
 };
 
-using Decision =
-    std::function<Result<decide::Events>(const model::Conversation& state)>;
+using Decision = std::function<Result<decide::Events>(const model::Conversation& state)>;
 
 struct Done {
-  model::Conversation state;           // after the commit
-  std::vector<model::Event> events;    // empty when nothing had to change
+  model::Conversation state;         // after the commit
+  std::vector<model::Event> events;  // empty when nothing had to change
   bool repeated = false;
 };
 
@@ -63,8 +62,7 @@ struct StateFrame {
   std::optional<std::string> agent_name;
 };
 BOOST_DESCRIBE_STRUCT(StateFrame, (),
-                      (type, conversation_id, version, owner, status, queue_position,
-                       agent_name))
+                      (type, conversation_id, version, owner, status, queue_position, agent_name))
 StateFrame state_frame(Desk& desk, const model::Conversation& state,
                        std::optional<std::int64_t> queue_position);
 

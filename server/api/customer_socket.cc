@@ -80,7 +80,8 @@ Result<void> CustomerSession::greet(const Hello& hello) {
       conversation_id_ = *hello.conversation_id;
     }
   }
-  Welcome welcome{"welcome", caller_.id, {}, 0, {desk_.clock.now()}, hello.last_position.has_value()};
+  Welcome welcome{"welcome", caller_.id,          {},
+                  0,         {desk_.clock.now()}, hello.last_position.has_value()};
   auto current = conversation();
   if (current) welcome.conversation_id = current->id;
   subscribe(deliver::Side::customer, hello, [welcome](std::int64_t position) mutable {
@@ -141,8 +142,8 @@ void CustomerSession::typing(const TypingIn& in) {
   typing_until_ = in.on ? desk_.clock.now() + kTypingLasts : 0;
   auto current = conversation();
   if (!current) return;
-  TypingFrame frame{"typing", current->id, in.on,
-                    {model::SenderKind::customer, caller_.id, std::nullopt}};
+  TypingFrame frame{
+      "typing", current->id, in.on, {model::SenderKind::customer, caller_.id, std::nullopt}};
   desk_.hub.to_agents_at(current->id, current->owner, base::to_json_text(frame), std::nullopt);
 }
 

@@ -57,8 +57,8 @@ void Numbers::on(const model::Event& event) {
     day.first_replies.push_back(event.at - since->second);
     waiting_since_.erase(since);
   } else if (const auto* turn = std::get_if<model::TurnDrafted>(payload)) {
-    day.answered += turn->outcome == model::TurnOutcome::sent &&
-                    turn->kind == model::DraftKind::extractive;
+    day.answered +=
+        turn->outcome == model::TurnOutcome::sent && turn->kind == model::DraftKind::extractive;
     day.handed_over += turn->outcome == model::TurnOutcome::handed_over;
   } else if (const auto* status = std::get_if<model::StatusChanged>(payload)) {
     day.resolved += status->status == model::Status::resolved;

@@ -38,7 +38,7 @@ class Numbers {
   // Reads the last 24 hours before `now`; blocks, for the pool.
   void catch_up(store::Store& store, std::int64_t until_position, base::Millis now);
 
-  DayNumbers today(base::Millis now) const;  // since midnight UTC
+  DayNumbers today(base::Millis now) const;                // since midnight UTC
   std::vector<HourNumbers> hours(base::Millis now) const;  // 24, oldest first
 
  private:
@@ -50,9 +50,9 @@ class Numbers {
   void on(const model::Event& event);
 
   mutable std::mutex mutex_;
-  std::map<base::Millis, HourNumbers> hours_;               // by start of the hour
-  std::map<base::Millis, Day> days_;                        // by start of the day
-  std::map<std::string, base::Millis> waiting_since_;       // no human reply yet, by stream
+  std::map<base::Millis, HourNumbers> hours_;          // by start of the hour
+  std::map<base::Millis, Day> days_;                   // by start of the day
+  std::map<std::string, base::Millis> waiting_since_;  // no human reply yet, by stream
 };
 
 }  // namespace parley::api

@@ -90,19 +90,20 @@ Task<Response> invite(Desk& desk, Request request) {
   auto actor = call_of(request).caller.actor();
   store::Transaction transaction;
   transaction.at = now;
-  model::AccountSaved saved{desk.workspace_id, body->role, model::AccountStatus::invited, {email},
-                            {body->name}};
+  model::AccountSaved saved{
+      desk.workspace_id, body->role, model::AccountStatus::invited, {email}, {body->name}};
   model::LinkIssued issued{{link.hash, {now + auth::kLinkLife}}};
-  transaction.appends.push_back({"agent/" + id, 0, id,
+  transaction.appends.push_back({"agent/" + id,
+                                 0,
+                                 id,
                                  {{std::move(saved), actor, request.request_id},
                                   {std::move(issued), actor, request.request_id}}});
   auto done = co_await commit(desk, std::move(transaction));
   if (!done) co_return failed(done);
   auto account = desk.store.account(id);
   if (!account) co_return failed(account);
-  co_return http::json(Invited{to_wire(**account), request.origin() +
-                                                       "/console/welcome?token=" + link.text},
-                       201);
+  co_return http::json(
+      Invited{to_wire(**account), request.origin() + "/console/welcome?token=" + link.text}, 201);
 }
 
 std::optional<Response> existing(Desk& desk, Call&, const Request& request) {
@@ -164,9 +165,11 @@ Task<Response> patch(Desk& desk, Request request) {
   auto actor = call_of(request).caller.actor();
   store::Transaction transaction;
   transaction.at = desk.clock.now();
-  model::AccountSaved saved{account.workspace_id, account.role, account.status, {account.email},
-                            {account.name}};
-  transaction.appends.push_back({"agent/" + account.id, account.version, account.id,
+  model::AccountSaved saved{
+      account.workspace_id, account.role, account.status, {account.email}, {account.name}};
+  transaction.appends.push_back({"agent/" + account.id,
+                                 account.version,
+                                 account.id,
                                  {{std::move(saved), actor, request.request_id}}});
   if (disables) free_conversations(transaction, desk, account.id, actor);
   auto done = co_await commit(desk, std::move(transaction));
@@ -221,9 +224,11 @@ Task<Response> add_key(Desk& desk, Request request) {
   model::ApiKey key{id, desk.workspace_id, body->name, body->scopes, token.hash, {now}};
   store::Transaction transaction;
   transaction.at = now;
-  transaction.appends.push_back({"workspace/" + desk.workspace_id, store::kAnyVersion, "",
-                                 {{model::KeyAdded{key}, call_of(request).caller.actor(),
-                                   request.request_id}}});
+  transaction.appends.push_back(
+      {"workspace/" + desk.workspace_id,
+       store::kAnyVersion,
+       "",
+       {{model::KeyAdded{key}, call_of(request).caller.actor(), request.request_id}}});
   auto done = co_await commit(desk, std::move(transaction));
   if (!done) co_return failed(done);
   co_return http::json(AddedKey{view_of(key), token.text}, 201);
@@ -233,9 +238,11 @@ Task<Response> revoke_key(Desk& desk, Request request) {
   std::string id(request.param("id"));
   store::Transaction transaction;
   transaction.at = desk.clock.now();
-  transaction.appends.push_back({"workspace/" + desk.workspace_id, store::kAnyVersion, "",
-                                 {{model::KeyRevoked{id}, call_of(request).caller.actor(),
-                                   request.request_id}}});
+  transaction.appends.push_back(
+      {"workspace/" + desk.workspace_id,
+       store::kAnyVersion,
+       "",
+       {{model::KeyRevoked{id}, call_of(request).caller.actor(), request.request_id}}});
   auto done = co_await commit(desk, std::move(transaction));
   if (!done) co_return failed(done);
   co_return http::no_content();
@@ -244,9 +251,8 @@ Task<Response> revoke_key(Desk& desk, Request request) {
 std::optional<Response> existing_key(Desk& desk, Call&, const Request& request) {
   auto workspace = desk.store.workspace();
   if (!workspace) return failed(workspace);
-  bool known = std::ranges::any_of((*workspace)->keys, [&](const model::ApiKey& key) {
-    return key.id == request.param("id");
-  });
+  bool known = std::ranges::any_of(
+      (*workspace)->keys, [&](const model::ApiKey& key) { return key.id == request.param("id"); });
   if (known) return std::nullopt;
   return http::problem(base::Error{Code::not_found, "there is no such key"});
 }

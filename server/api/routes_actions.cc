@@ -61,17 +61,18 @@ template <class Body>
 void add_action(Routes& routes, const std::string& name, const std::string& operation,
                 const std::string& summary, Decide<Body> decide) {
   auto& desk = routes.desk();
-  routes.add(kWrite,
-             {.method = http::Method::post,
-              .pattern = "/api/v1/conversations/{id}/" + name,
-              .operation_id = operation,
-              .summary = summary,
-              .body = http::Body::json,
-              .request = http::schema<Body>(),
-              .response = http::schema<Conversation>(),
-              .tags = {"conversations"},
-              .handler = [&desk, decide](Request r) { return run<Body>(desk, std::move(r), decide); }},
-             visible_conversation);
+  routes.add(
+      kWrite,
+      {.method = http::Method::post,
+       .pattern = "/api/v1/conversations/{id}/" + name,
+       .operation_id = operation,
+       .summary = summary,
+       .body = http::Body::json,
+       .request = http::schema<Body>(),
+       .response = http::schema<Conversation>(),
+       .tags = {"conversations"},
+       .handler = [&desk, decide](Request r) { return run<Body>(desk, std::move(r), decide); }},
+      visible_conversation);
 }
 
 Result<Decision> decide_assign(Desk& desk, const auth::Caller&, const Assign& body) {
@@ -79,8 +80,8 @@ Result<Decision> decide_assign(Desk& desk, const auth::Caller&, const Assign& bo
     return std::unexpected(base::Error{Code::invalid, "agent_id " + why, {{"/agent_id", why}}});
   };
   if (body.team_id) {
-    return std::unexpected(base::Error{Code::invalid, "team_id names no team",
-                                       {{"/team_id", "names no team"}}});
+    return std::unexpected(
+        base::Error{Code::invalid, "team_id names no team", {{"/team_id", "names no team"}}});
   }
   if (!body.agent_id) return wrong("is missing");
   auto account = desk.store.account(*body.agent_id);
@@ -109,18 +110,21 @@ Result<Decision> decide_tags(Desk&, const auth::Caller&, const Tags& body) {
 
 void add_conversation_action_routes(Routes& routes) {
   using State = const model::Conversation&;
-  add_action<Act>(routes, "take", "takeConversation", "Own it; the bot falls silent",
-                  [](Desk&, const auth::Caller& caller, const Act&) -> Result<Decision> {
-                    return Decision([me = agent_of(caller)](State s) { return decide::take(s, me); });
-                  });
-  add_action<Act>(routes, "release", "releaseConversation", "Back to the queue",
-                  [](Desk&, const auth::Caller& caller, const Act&) -> Result<Decision> {
-                    return Decision([me = agent_of(caller)](State s) { return decide::release(s, me); });
-                  });
-  add_action<Act>(routes, "hand-back", "handBackConversation", "Back to the bot",
-                  [](Desk&, const auth::Caller& caller, const Act&) -> Result<Decision> {
-                    return Decision([me = agent_of(caller)](State s) { return decide::hand_back(s, me); });
-                  });
+  add_action<Act>(
+      routes, "take", "takeConversation", "Own it; the bot falls silent",
+      [](Desk&, const auth::Caller& caller, const Act&) -> Result<Decision> {
+        return Decision([me = agent_of(caller)](State s) { return decide::take(s, me); });
+      });
+  add_action<Act>(
+      routes, "release", "releaseConversation", "Back to the queue",
+      [](Desk&, const auth::Caller& caller, const Act&) -> Result<Decision> {
+        return Decision([me = agent_of(caller)](State s) { return decide::release(s, me); });
+      });
+  add_action<Act>(
+      routes, "hand-back", "handBackConversation", "Back to the bot",
+      [](Desk&, const auth::Caller& caller, const Act&) -> Result<Decision> {
+        return Decision([me = agent_of(caller)](State s) { return decide::hand_back(s, me); });
+      });
   add_action<Act>(routes, "resolve", "resolveConversation", "Done",
                   [](Desk&, const auth::Caller&, const Act&) -> Result<Decision> {
                     return Decision([](State s) { return decide::resolve(s); });
@@ -130,12 +134,14 @@ void add_conversation_action_routes(Routes& routes) {
                     return Decision([](State s) { return decide::reopen(s); });
                   });
   add_action<Assign>(routes, "assign", "assignConversation", "Give it to an agent", decide_assign);
-  add_action<Snooze>(
-      routes, "snooze", "snoozeConversation", "Away until then, or until the customer writes",
-      [](Desk& desk, const auth::Caller&, const Snooze& body) -> Result<Decision> {
-        auto now = desk.clock.now();
-        return Decision([until = body.until.at, now](State s) { return decide::snooze(s, until, now); });
-      });
+  add_action<Snooze>(routes, "snooze", "snoozeConversation",
+                     "Away until then, or until the customer writes",
+                     [](Desk& desk, const auth::Caller&, const Snooze& body) -> Result<Decision> {
+                       auto now = desk.clock.now();
+                       return Decision([until = body.until.at, now](State s) {
+                         return decide::snooze(s, until, now);
+                       });
+                     });
   add_action<Tags>(routes, "tags", "setTags", "Replace the tags", decide_tags);
   add_action<SetPriority>(
       routes, "priority", "setPriority", "How urgent it is",

@@ -164,8 +164,8 @@ Task<Response> replace(Desk& desk, Request request) {
   if (!body) co_return failed(body);
   std::string id(request.param("id"));
   if (body->id && *body->id != id) {
-    co_return http::problem(base::Error{Code::invalid, "id cannot be changed",
-                                        {{"/id", "cannot be changed"}}});
+    co_return http::problem(
+        base::Error{Code::invalid, "id cannot be changed", {{"/id", "cannot be changed"}}});
   }
   auto article = article_of(std::move(*body), std::move(id), desk.workspace_id);
   auto response = co_await save(desk, std::move(request), std::move(article), {}, 200);
@@ -174,7 +174,8 @@ Task<Response> replace(Desk& desk, Request request) {
 
 Task<Response> remove(Desk& desk, Request request) {
   std::string id(request.param("id"));
-  knowledge::Change change{call_of(request).caller.actor(), request.request_id, desk.clock.now(), {}};
+  knowledge::Change change{
+      call_of(request).caller.actor(), request.request_id, desk.clock.now(), {}};
   auto removed = co_await on_pool<bool>(desk, [&]() -> Result<bool> {
     auto done = desk.knowledge.remove(id, change);
     if (!done) return base::pass(done);
@@ -206,8 +207,8 @@ void import_part(Desk& desk, const http::Part& part, const knowledge::ImportOpti
     answer.added += effect == knowledge::Effect::added;
     answer.changed += effect == knowledge::Effect::changed;
     answer.unchanged += effect == knowledge::Effect::unchanged;
-    answer.files.push_back({*part.filename, *base::enum_value<FileStatus>(base::enum_name(effect)),
-                            id, {}});
+    answer.files.push_back(
+        {*part.filename, *base::enum_value<FileStatus>(base::enum_name(effect)), id, {}});
   }
 }
 
@@ -221,7 +222,8 @@ Task<Response> import(Desk& desk, Request request) {
     if (part.name == "category" && !value.empty()) options.category = value;
     if (part.name == "language" && !value.empty()) options.language = value;
   }
-  knowledge::Change change{call_of(request).caller.actor(), request.request_id, desk.clock.now(), {}};
+  knowledge::Change change{
+      call_of(request).caller.actor(), request.request_id, desk.clock.now(), {}};
   auto answer = co_await on_pool<ImportAnswer>(desk, [&]() -> Result<ImportAnswer> {
     ImportAnswer out;
     for (const auto& part : *parts) {

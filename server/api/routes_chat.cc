@@ -62,7 +62,8 @@ BOOST_DESCRIBE_STRUCT(History, (Conversation), (messages))
 base::Error no_conversation() { return {Code::not_found, "there is no such conversation", {}}; }
 
 // The conversation of an analyse call, if it names one that the caller may see.
-Result<std::optional<model::Conversation>> named_conversation(Desk& desk, const auth::Caller& caller,
+Result<std::optional<model::Conversation>> named_conversation(Desk& desk,
+                                                              const auth::Caller& caller,
                                                               const Analyze& body) {
   if (!body.conversation_id) return std::nullopt;
   auto found = desk.store.conversation(*body.conversation_id);
@@ -74,13 +75,14 @@ Result<std::optional<model::Conversation>> named_conversation(Desk& desk, const 
   return found;
 }
 
-Result<std::optional<model::Contact>> named_contact(Desk& desk, const auth::Caller& caller,
-                                                    const Analyze& body,
-                                                    const std::optional<model::Conversation>& state) {
+Result<std::optional<model::Contact>> named_contact(
+    Desk& desk, const auth::Caller& caller, const Analyze& body,
+    const std::optional<model::Conversation>& state) {
   auto id = state ? std::optional(state->contact_id) : body.customer_id;
   if (!id) return std::nullopt;
   bool other = caller.kind == auth::CallerKind::visitor && *id != caller.id;
-  auto contact = other ? std::optional<model::Contact>() : desk.store.contact(*id).value_or(std::nullopt);
+  auto contact =
+      other ? std::optional<model::Contact>() : desk.store.contact(*id).value_or(std::nullopt);
   if (!contact) return fail(Code::not_found, "there is no such customer");
   return contact;
 }
@@ -89,8 +91,8 @@ Analyzed analyzed(const pipeline::Proposal& proposal, bool staff) {
   Analyzed out;
   out.understanding = proposal.analysis.understanding;
   const auto& draft = proposal.draft;
-  bool answers = draft.kind == model::DraftKind::extractive ||
-                 draft.kind == model::DraftKind::small_talk;
+  bool answers =
+      draft.kind == model::DraftKind::extractive || draft.kind == model::DraftKind::small_talk;
   if (answers) out.answer.value = AnswerView{draft.text, draft.confidence, draft.citations};
   if (staff) out.suggestions = draft.suggestions;  // made with an agent's audience
   out.next_actions = draft.next_actions;
@@ -125,9 +127,8 @@ Task<Response> analyze(Desk& desk, Request request) {
     if (!accepted) co_return failed(accepted);
     message = to_wire(accepted->message, caller.staff());
   }
-  auto proposal = co_await on_pool<pipeline::Proposal>(desk, [&] {
-    return desk.pipeline.propose(body->text, audience, body->language);
-  });
+  auto proposal = co_await on_pool<pipeline::Proposal>(
+      desk, [&] { return desk.pipeline.propose(body->text, audience, body->language); });
   if (!proposal) co_return failed(proposal);
   auto out = analyzed(*proposal, caller.staff());
   out.message = std::move(message);
@@ -140,15 +141,16 @@ Task<Response> analyze(Desk& desk, Request request) {
 // An agent writes as themselves; supervisors and programs for any active agent.
 Result<decide::Agent> acting_agent(Desk& desk, const auth::Caller& caller,
                                    const std::string& agent_id) {
-  bool for_others = caller.kind == auth::CallerKind::key || caller.at_least(model::Role::supervisor);
+  bool for_others =
+      caller.kind == auth::CallerKind::key || caller.at_least(model::Role::supervisor);
   if (agent_id != caller.id && !for_others) {
     return fail(Code::forbidden, "you may act for yourself only");
   }
   auto account = desk.store.account(agent_id);
   if (!account) return base::pass(account);
   if (!*account || (*account)->status != model::AccountStatus::active) {
-    return std::unexpected(base::Error{Code::invalid, "agent_id names no active agent",
-                                       {{"/agent_id", "names no active agent"}}});
+    return std::unexpected(base::Error{
+        Code::invalid, "agent_id names no active agent", {{"/agent_id", "names no active agent"}}});
   }
   return decide::Agent{agent_id, (*account)->name, for_others};
 }
@@ -158,10 +160,11 @@ Task<Response> send(Desk& desk, Request request) {
   if (!body) co_return failed(body);
   auto agent = acting_agent(desk, call_of(request).caller, body->agent_id);
   if (!agent) co_return failed(agent);
-  NewMessage message{body->conversation_id, body->client_id.value_or(request.request_id),
-                     body->text, false, {}};
+  NewMessage message{
+      body->conversation_id, body->client_id.value_or(request.request_id), body->text, false, {}};
   Acting acting{call_of(request).caller, request.request_id, {}};
-  auto sent = co_await send_as_agent(desk, std::move(message), std::move(acting), std::move(*agent));
+  auto sent =
+      co_await send_as_agent(desk, std::move(message), std::move(acting), std::move(*agent));
   if (!sent) co_return conflict(desk, std::move(sent.error()), body->conversation_id);
   co_return http::json(SentMessage{to_wire(*sent, true)});
 }
@@ -172,11 +175,13 @@ Task<Response> assign(Desk& desk, Request request) {
   auto account = desk.store.account(body->agent_id);
   if (!account) co_return failed(account);
   if (!*account || (*account)->status != model::AccountStatus::active) {
-    co_return http::problem(base::Error{Code::invalid, "agent_id names no active agent",
-                                        {{"/agent_id", "names no active agent"}}});
+    co_return http::problem(base::Error{
+        Code::invalid, "agent_id names no active agent", {{"/agent_id", "names no active agent"}}});
   }
   Acting acting{call_of(request).caller, request.request_id, {}};
-  auto decide = [id = body->agent_id](const model::Conversation& s) { return decide::assign(s, id); };
+  auto decide = [id = body->agent_id](const model::Conversation& s) {
+    return decide::assign(s, id);
+  };
   auto done = co_await change(desk, body->conversation_id, std::move(acting), decide);
   if (!done) co_return conflict(desk, std::move(done.error()), body->conversation_id);
   co_return http::json(ConversationAnswer{to_wire(desk, done->state)});
@@ -269,7 +274,8 @@ void add_chat_routes(Routes& routes) {
   add_post<Assignment, ConversationAnswer>(routes, kWrite, "assign-conversation",
                                            "chatAssignConversation", "Give it to an agent", assign);
   add_post<Assignment, ConversationAnswer>(routes, kWrite, "unassign-conversation",
-                                           "chatUnassignConversation", "Back to the queue", unassign);
+                                           "chatUnassignConversation", "Back to the queue",
+                                           unassign);
   routes.add(kRead, {.method = http::Method::get,
                      .pattern = "/api/chat/conversations/active",
                      .operation_id = "activeConversations",

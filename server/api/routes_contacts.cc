@@ -66,9 +66,11 @@ Task<Response> patch(Desk& desk, Request request) {
   store::Transaction transaction;
   transaction.at = desk.clock.now();
   model::ContactSaved saved{(*contact)->workspace_id, (*contact)->signed_in, {profile}};
-  transaction.appends.push_back({"contact/" + id, (*contact)->version, id,
-                                 {{std::move(saved), call_of(request).caller.actor(),
-                                   request.request_id}}});
+  transaction.appends.push_back(
+      {"contact/" + id,
+       (*contact)->version,
+       id,
+       {{std::move(saved), call_of(request).caller.actor(), request.request_id}}});
   auto done = co_await commit(desk, std::move(transaction));
   if (!done) co_return failed(done);
   co_return http::json(to_wire(**contact));

@@ -172,8 +172,12 @@ Task<Response> events(Desk& desk, Request request) {
       version = event.version;
       if (event.position <= q->after.value_or(0) || out.data.size() == *limit) continue;
       if (!visible_event(event, visitor)) continue;
-      out.data.push_back({event.position, event.version, std::string(model::type_of(event.payload)),
-                          {event.at}, event.actor, event_data(event)});
+      out.data.push_back({event.position,
+                          event.version,
+                          std::string(model::type_of(event.payload)),
+                          {event.at},
+                          event.actor,
+                          event_data(event)});
     }
   }
   co_return http::json(out);
@@ -226,8 +230,8 @@ Task<Response> create(Desk& desk, Request request) {
     auto contact = desk.store.contact(contact_id);
     if (!contact) co_return failed(contact);
     if (!*contact) {
-      co_return http::problem(base::Error{Code::invalid, "contact_id names no contact",
-                                          {{"/contact_id", "names no contact"}}});
+      co_return http::problem(base::Error{
+          Code::invalid, "contact_id names no contact", {{"/contact_id", "names no contact"}}});
     }
   } else {
     model::Profile profile;

@@ -54,13 +54,14 @@ void add_health_routes(Routes& routes, http::Router& router) {
   auto& desk = routes.desk();
   auto add = [&](const char* path, const char* operation, const char* summary,
                  Task<Response> (*handler)(Desk&, Request), http::Schema response) {
-    routes.add(kPublic, {.method = http::Method::get,
-                         .pattern = path,
-                         .operation_id = operation,
-                         .summary = summary,
-                         .response = response,
-                         .tags = {"health"},
-                         .handler = [&desk, handler](Request r) { return handler(desk, std::move(r)); }});
+    routes.add(kPublic,
+               {.method = http::Method::get,
+                .pattern = path,
+                .operation_id = operation,
+                .summary = summary,
+                .response = response,
+                .tags = {"health"},
+                .handler = [&desk, handler](Request r) { return handler(desk, std::move(r)); }});
   };
   add("/healthz", "healthz", "The process lives", health, http::schema<Status>());
   add("/readyz", "readyz", "Store and models are ready", readiness, http::schema<Readiness>());

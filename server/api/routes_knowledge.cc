@@ -73,7 +73,7 @@ knowledge::Query query_of(Desk& desk, const auth::Caller& caller, const std::str
 
 SearchHit hit_of(const knowledge::Hit& hit, bool explain) {
   const auto& article = hit.article();
-  SearchHit out{article.id, hit.passage->id,   article.title, hit.passage->heading,
+  SearchHit out{article.id,  hit.passage->id,   article.title, hit.passage->heading,
                 article.url, hit.passage->text, hit.score,     {}};
   if (explain) {
     out.explain.emplace();
@@ -95,7 +95,8 @@ Task<Response> search(Desk& desk, Request request) {
   query.k = static_cast<std::size_t>(k);
   query.explain = body->explain.value_or(false);
   auto start = std::chrono::steady_clock::now();
-  auto found = co_await on_pool<knowledge::Found>(desk, [&] { return desk.knowledge.search(query); });
+  auto found =
+      co_await on_pool<knowledge::Found>(desk, [&] { return desk.knowledge.search(query); });
   if (!found) co_return failed(found);
   std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   SearchAnswer answer;

@@ -27,8 +27,7 @@ struct PostMessage {
   std::optional<std::int64_t> version;
   std::optional<std::string> suggestion_of;
 };
-BOOST_DESCRIBE_STRUCT(PostMessage, (),
-                      (client_id, text, from, attachments, version, suggestion_of))
+BOOST_DESCRIBE_STRUCT(PostMessage, (), (client_id, text, from, attachments, version, suggestion_of))
 
 // The newest page first; within a page oldest first. The cursor leads to older ones.
 Task<Response> list(Desk& desk, Request request) {

@@ -26,7 +26,9 @@ Task<Response> sign_in(Desk& desk, Request request) {
   if (!body) co_return failed(body);
   std::optional<std::int64_t> wait;
   auto now = desk.clock.now();
-  auto check = [&]() { return desk.auth.sign_in(body->email, body->password, request.remote, now, wait); };
+  auto check = [&]() {
+    return desk.auth.sign_in(body->email, body->password, request.remote, now, wait);
+  };
   auto account = co_await on_pool<model::Account>(desk, check);
   if (!account) {
     auto response = failed(account);

@@ -82,7 +82,8 @@ Task<Response> put(Desk& desk, Request request) {
         target = item.value();
         continue;
       }
-      for (const auto& inner : item.value().get_object()) target.as_object()[inner.key()] = inner.value();
+      for (const auto& inner : item.value().get_object())
+        target.as_object()[inner.key()] = inner.value();
     }
   }
   auto settings = base::from_json<model::Settings>(merged);
@@ -91,9 +92,11 @@ Task<Response> put(Desk& desk, Request request) {
   if (fault) co_return http::problem(std::move(*fault));
   store::Transaction transaction;
   transaction.at = desk.clock.now();
-  transaction.appends.push_back({"workspace/" + desk.workspace_id, store::kAnyVersion, "",
-                                 {{model::SettingsChanged{*settings},
-                                   call_of(request).caller.actor(), request.request_id}}});
+  transaction.appends.push_back(
+      {"workspace/" + desk.workspace_id,
+       store::kAnyVersion,
+       "",
+       {{model::SettingsChanged{*settings}, call_of(request).caller.actor(), request.request_id}}});
   auto done = co_await commit(desk, std::move(transaction));
   if (!done) co_return failed(done);
   co_return http::json(*settings);

@@ -59,15 +59,22 @@ store::Transaction setup_transaction(Desk& desk, const Setup& setup, const model
   store::Transaction transaction;
   transaction.at = desk.clock.now();
   auto actor = "agent:" + account_id;
-  model::AccountSaved account{desk.workspace_id, model::Role::admin, model::AccountStatus::active,
-                              {auth::normal_email(setup.email)}, {setup.name}};
-  transaction.appends.push_back({"agent/" + account_id, 0, account_id,
-                                 {{std::move(account), actor, ""},
-                                  {model::PasswordSet{{hash}}, actor, ""}}});
+  model::AccountSaved account{desk.workspace_id,
+                              model::Role::admin,
+                              model::AccountStatus::active,
+                              {auth::normal_email(setup.email)},
+                              {setup.name}};
+  transaction.appends.push_back(
+      {"agent/" + account_id,
+       0,
+       account_id,
+       {{std::move(account), actor, ""}, {model::PasswordSet{{hash}}, actor, ""}}});
   model::Settings settings = state.settings;
   settings.organisation = setup.organisation;
   settings.widget.name = setup.organisation;
-  transaction.appends.push_back({"workspace/" + desk.workspace_id, state.version, "",
+  transaction.appends.push_back({"workspace/" + desk.workspace_id,
+                                 state.version,
+                                 "",
                                  {{model::SettingsChanged{settings}, actor, ""}}});
   return transaction;
 }
@@ -85,7 +92,8 @@ Task<Response> set_up(Desk& desk, Request request) {
   }
   auto fault = setup_fault(*body);
   if (fault) co_return http::problem(std::move(*fault));
-  auto hash = co_await on_pool<std::string>(desk, [&] { return base::hash_password(body->password); });
+  auto hash =
+      co_await on_pool<std::string>(desk, [&] { return base::hash_password(body->password); });
   if (!hash) co_return failed(hash);
   auto workspace = desk.store.workspace();
   if (!workspace) co_return failed(workspace);
@@ -116,20 +124,22 @@ Task<Response> accept_invitation(Desk& desk, Request request) {
   checks.length(body->name, 1, 200, "/name");
   auto fault = checks.error();
   if (fault) co_return http::problem(std::move(*fault));
-  auto hash = co_await on_pool<std::string>(desk, [&] { return base::hash_password(body->password); });
+  auto hash =
+      co_await on_pool<std::string>(desk, [&] { return base::hash_password(body->password); });
   if (!hash) co_return failed(hash);
   if (body->name) account->name = *body->name;
   account->status = model::AccountStatus::active;
   auto actor = "agent:" + account->id;
   store::Transaction transaction;
   transaction.at = desk.clock.now();
-  model::AccountSaved saved{account->workspace_id, account->role, account->status,
-                            {account->email}, {account->name}};
+  model::AccountSaved saved{
+      account->workspace_id, account->role, account->status, {account->email}, {account->name}};
   // At the version the link was found in: it is used once.
-  transaction.appends.push_back(
-      {"agent/" + account->id, account->version, account->id,
-       {{std::move(saved), actor, request.request_id},
-        {model::PasswordSet{{*hash}}, actor, request.request_id}}});
+  transaction.appends.push_back({"agent/" + account->id,
+                                 account->version,
+                                 account->id,
+                                 {{std::move(saved), actor, request.request_id},
+                                  {model::PasswordSet{{*hash}}, actor, request.request_id}}});
   auto done = co_await commit(desk, std::move(transaction));
   if (!done) co_return failed(done);
   auto response = co_await open_session(desk, std::move(*account), std::move(request), 201);

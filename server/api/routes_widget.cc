@@ -36,7 +36,8 @@ struct WidgetConfig {
   std::string bot_name;
 };
 BOOST_DESCRIBE_STRUCT(WidgetConfig, (),
-                      (name, greeting, offline, colour, locale, languages, fields, rating, bot_name))
+                      (name, greeting, offline, colour, locale, languages, fields, rating,
+                       bot_name))
 
 struct Snippet {
   std::string html;
@@ -102,7 +103,8 @@ Task<Response> save_visitor(Desk& desk, Request request) {
                 auth::valid_user_hash(desk.auth.widget_secret(), *body->user_id, *body->user_hash);
   if (body->user_hash && !proven) {
     co_return http::problem(base::Error{
-        Code::invalid, "user_hash is not the HMAC-SHA256 of user_id with this desk's widget secret",
+        Code::invalid,
+        "user_hash is not the HMAC-SHA256 of user_id with this desk's widget secret",
         {{"/user_hash", "is not the HMAC-SHA256 of user_id with this desk's widget secret"}}});
   }
   const auto& caller = call_of(request).caller;
@@ -114,16 +116,17 @@ Task<Response> save_visitor(Desk& desk, Request request) {
   merge(contact->profile, *body);
   if (proven) contact->profile.external_ids["user_id"] = *body->user_id;
   bool signed_in = proven || contact->signed_in;
-  bool changed = before.id.empty() || !(before.profile == contact->profile) ||
-                 before.signed_in != signed_in;
+  bool changed =
+      before.id.empty() || !(before.profile == contact->profile) || before.signed_in != signed_in;
   if (changed) {
     store::Transaction transaction;
     transaction.at = now;
     model::ContactSaved saved{desk.workspace_id, signed_in, {contact->profile}};
-    transaction.appends.push_back({"contact/" + contact->id,
-                                   before.id.empty() ? 0 : store::kAnyVersion, contact->id,
-                                   {{std::move(saved), "customer:" + contact->id,
-                                     request.request_id}}});
+    transaction.appends.push_back(
+        {"contact/" + contact->id,
+         before.id.empty() ? 0 : store::kAnyVersion,
+         contact->id,
+         {{std::move(saved), "customer:" + contact->id, request.request_id}}});
     auto done = co_await commit(desk, std::move(transaction));
     if (!done) co_return failed(done);
   }
@@ -135,9 +138,9 @@ Task<Response> save_visitor(Desk& desk, Request request) {
 Task<Response> widget_config(Desk& desk, Request) {
   auto settings = desk.settings();
   const auto& w = settings->widget;
-  WidgetConfig config{w.name,   w.greeting,  desk.presence.count_connected() == 0, w.colour,
-                      w.locale, w.languages, w.fields,
-                      w.rating, settings->bot.name};
+  WidgetConfig config{w.name,   w.greeting, desk.presence.count_connected() == 0,
+                      w.colour, w.locale,   w.languages,
+                      w.fields, w.rating,   settings->bot.name};
   auto response = http::json(config);
   response.headers.set("Cache-Control", "no-cache");
   co_return response;
@@ -159,23 +162,25 @@ std::optional<Response> known_origin(Desk& desk, Call&, const Request& request) 
 
 void add_widget_routes(Routes& routes) {
   auto& desk = routes.desk();
-  routes.add(kPublic, {.method = http::Method::post,
-                       .pattern = "/api/v1/widget/visitors",
-                       .operation_id = "saveVisitor",
-                       .summary = "Become a visitor, or change what is known of oneself",
-                       .request = http::schema<Visitor>(),
-                       .response = http::schema<VisitorAnswer>(),
-                       .success = 201,
-                       .tags = {"widget"},
-                       .handler = [&desk](Request r) { return save_visitor(desk, std::move(r)); }},
+  routes.add(kPublic,
+             {.method = http::Method::post,
+              .pattern = "/api/v1/widget/visitors",
+              .operation_id = "saveVisitor",
+              .summary = "Become a visitor, or change what is known of oneself",
+              .request = http::schema<Visitor>(),
+              .response = http::schema<VisitorAnswer>(),
+              .success = 201,
+              .tags = {"widget"},
+              .handler = [&desk](Request r) { return save_visitor(desk, std::move(r)); }},
              known_origin);
-  routes.add(kPublic, {.method = http::Method::get,
-                       .pattern = "/api/v1/widget/config",
-                       .operation_id = "widgetConfig",
-                       .summary = "Texts, colours, form fields and languages of the customer page",
-                       .response = http::schema<WidgetConfig>(),
-                       .tags = {"widget"},
-                       .handler = [&desk](Request r) { return widget_config(desk, std::move(r)); }});
+  routes.add(kPublic,
+             {.method = http::Method::get,
+              .pattern = "/api/v1/widget/config",
+              .operation_id = "widgetConfig",
+              .summary = "Texts, colours, form fields and languages of the customer page",
+              .response = http::schema<WidgetConfig>(),
+              .tags = {"widget"},
+              .handler = [&desk](Request r) { return widget_config(desk, std::move(r)); }});
   routes.add({Least::admin, "admin"},
              {.method = http::Method::get,
               .pattern = "/api/v1/widget/snippet",

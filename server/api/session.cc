@@ -32,8 +32,7 @@ Task<Response> open_session(Desk& desk, model::Account account, Request request,
   caller.kind = auth::CallerKind::account;
   caller.id = account.id;
   caller.session_hash = token.hash;
-  auto response =
-      http::json(SessionAnswer{to_wire(account), desk.auth.csrf_token(caller)}, status);
+  auto response = http::json(SessionAnswer{to_wire(account), desk.auth.csrf_token(caller)}, status);
   set_cookie(request, response, token.text, auth::kSessionLife);
   co_return response;
 }

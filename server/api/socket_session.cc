@@ -141,7 +141,8 @@ void Session::on_text(std::string_view text) {
 
 bool Session::within_rate() {
   auto now = desk_.clock.now();
-  tokens_ = std::min(kBurst, tokens_ + static_cast<double>(now - refilled_) / 1000 * kFramesPerSecond);
+  tokens_ =
+      std::min(kBurst, tokens_ + static_cast<double>(now - refilled_) / 1000 * kFramesPerSecond);
   refilled_ = now;
   if (tokens_ < 1) return false;
   tokens_ -= 1;
@@ -245,7 +246,9 @@ Task<void> record_receipt(Desk& desk, std::string conversation_id, model::Receip
                           std::string actor) {
   store::Transaction transaction;
   transaction.at = desk.clock.now();
-  transaction.appends.push_back({"receipt/" + conversation_id, store::kAnyVersion, "",
+  transaction.appends.push_back({"receipt/" + conversation_id,
+                                 store::kAnyVersion,
+                                 "",
                                  {{std::move(receipt), std::move(actor), ""}}});
   auto done = co_await commit(desk, std::move(transaction));
   if (!done) desk.log.warn("receipt lost", {{"error", done.error().message}});

@@ -83,7 +83,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Desk& desk_;
   std::shared_ptr<http::Socket> socket_;
   std::string path_id_;
-  std::string cookie_;      // of the upgrade, until the hello
+  std::string cookie_;  // of the upgrade, until the hello
   bool same_origin_ = false;
   auth::Caller caller_;
   std::string credential_;  // what recheck() asks about again

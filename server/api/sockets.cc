@@ -28,11 +28,11 @@ void add_sockets(http::Router& router, Desk& desk) {
       [&desk](std::shared_ptr<http::Socket> socket, const Request& r) {
         return make_customer_socket(desk, desk.sockets, std::move(socket), r);
       }});
-  router.add(http::SocketRoute{
-      "/ws/agent/{id}", [](const Request& r) { return check_own_origin(r); },
-      [&desk](std::shared_ptr<http::Socket> socket, const Request& r) {
-        return make_agent_socket(desk, desk.sockets, std::move(socket), r);
-      }});
+  router.add(http::SocketRoute{"/ws/agent/{id}",
+                               [](const Request& r) { return check_own_origin(r); },
+                               [&desk](std::shared_ptr<http::Socket> socket, const Request& r) {
+                                 return make_agent_socket(desk, desk.sockets, std::move(socket), r);
+                               }});
 }
 
 }  // namespace parley::api

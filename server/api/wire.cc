@@ -6,23 +6,30 @@ namespace parley::api {
 
 Contact to_wire(const model::Contact& contact) {
   const auto& p = contact.profile;
-  return {contact.id,      {p.name},         {p.email},
-          {p.phone},       {p.room_number},  {p.guest_type},
-          {p.preferred_language}, {p.detected_language}, p.external_ids,
-          p.attributes,    contact.created_at};
+  return {contact.id,
+          {p.name},
+          {p.email},
+          {p.phone},
+          {p.room_number},
+          {p.guest_type},
+          {p.preferred_language},
+          {p.detected_language},
+          p.external_ids,
+          p.attributes,
+          contact.created_at};
 }
 
 Account to_wire(const model::Account& account) {
-  return {account.id, account.email, account.name, account.role, account.workspace_id,
-          account.status};
+  return {account.id,   account.email,        account.name,
+          account.role, account.workspace_id, account.status};
 }
 
 Article to_wire(const model::Article& a) {
   auto audience = a.audience.empty() ? std::string("public") : a.audience;
-  return {a.id,         a.title,       a.content,   a.format,   media::to_html(a.format, a.content),
-          audience,     a.state,       a.valid_from, a.valid_until, a.type,
-          a.language,   a.category,    a.intent,    a.tags,     a.source,
-          a.url,        a.version,     a.updated_at};
+  return {a.id,       a.title,    a.content,    a.format,      media::to_html(a.format, a.content),
+          audience,   a.state,    a.valid_from, a.valid_until, a.type,
+          a.language, a.category, a.intent,     a.tags,        a.source,
+          a.url,      a.version,  a.updated_at};
 }
 
 Message to_wire(const model::Message& m, bool for_agent) {

@@ -120,8 +120,10 @@ int doctor(const Config& config, bool rebuild, bool json) {
     findings.push_back(check_store(**data));
     if (rebuild) {
       auto rebuilt = (*data)->store().rebuild(show_progress);
-      findings.push_back({"read models", rebuilt.has_value(),
-                          rebuilt ? "rebuilt from the log" : rebuilt.error().message, {}});
+      findings.push_back({"read models",
+                          rebuilt.has_value(),
+                          rebuilt ? "rebuilt from the log" : rebuilt.error().message,
+                          {}});
     }
   }
   bool fine = true;

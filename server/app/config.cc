@@ -12,7 +12,8 @@ using base::Result;
 
 void describe(base::Options& o, Config& c) {
   o.add("store.data", c.data, "The data folder");
-  o.add("store.master_key", c.master_key, "64 hex digits that wrap all keys; else master.key in the data folder");
+  o.add("store.master_key", c.master_key,
+        "64 hex digits that wrap all keys; else master.key in the data folder");
   o.add("http.listen", c.listen, "Address and port; port 0 takes a free one");
   o.add("http.threads", c.threads, 1, 64, "I/O threads");
   o.add("http.request_rate", c.request_rate, 1, 100'000, "Requests a second per address");

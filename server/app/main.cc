@@ -31,10 +31,10 @@ void add_serving(CLI::App& app, Chosen& chosen) {
   auto* serve_command = app.add_subcommand("serve", "Run everything in one process");
   add_data(*serve_command, chosen);
   serve_command->add_option("--listen", chosen.listen, "HOST:PORT (default 127.0.0.1:8080)");
-  serve_command->add_flag("--offline", chosen.offline, "Never connect to anything outside; nothing does");
-  serve_command->callback([&] {
-    chosen.run = [](const Config& config) { return serve({config, false}); };
-  });
+  serve_command->add_flag("--offline", chosen.offline,
+                          "Never connect to anything outside; nothing does");
+  serve_command->callback(
+      [&] { chosen.run = [](const Config& config) { return serve({config, false}); }; });
   auto* demo = app.add_subcommand("demo", "Run with a sample company in a temporary data folder");
   add_data(*demo, chosen);
   demo->add_option("--listen", chosen.listen, "HOST:PORT (default 127.0.0.1:8080)");
@@ -43,7 +43,8 @@ void add_serving(CLI::App& app, Chosen& chosen) {
       Config with = config;
       if (!chosen.data) {
         auto folder = (std::filesystem::temp_directory_path() / "parley-demo-XXXXXX").string();
-        if (!mkdtemp(folder.data())) return fail_with({base::Code::unavailable, "no folder at " + folder, {}});
+        if (!mkdtemp(folder.data()))
+          return fail_with({base::Code::unavailable, "no folder at " + folder, {}});
         with.data = folder;
       }
       return serve({with, true});
@@ -55,7 +56,8 @@ void add_people(CLI::App& app, Chosen& chosen, AddUser& user, std::string& key_n
                 std::vector<std::string>& scopes, std::string& role, std::string& url) {
   auto* users = app.add_subcommand("user", "People who work at the desk");
   users->require_subcommand(1);
-  auto* add = users->add_subcommand("add", "Add somebody; without a password it prints a one-time link");
+  auto* add =
+      users->add_subcommand("add", "Add somebody; without a password it prints a one-time link");
   add_data(*add, chosen);
   add->add_option("email", user.email, "E-mail address")->required();
   add->add_option("--name", user.name, "Name")->required();
@@ -82,13 +84,13 @@ void add_people(CLI::App& app, Chosen& chosen, AddUser& user, std::string& key_n
   widget->require_subcommand(1);
   auto* secret = widget->add_subcommand("secret", "Print the secret for user_hash");
   add_data(*secret, chosen);
-  secret->callback([&] { chosen.run = [](const Config& config) { return widget_secret(config); }; });
+  secret->callback(
+      [&] { chosen.run = [](const Config& config) { return widget_secret(config); }; });
   auto* snippet = widget->add_subcommand("snippet", "Print the line that embeds the chat");
   add_data(*snippet, chosen);
   snippet->add_option("--url", url, "Where this desk is reached, like https://desk.example.com");
-  snippet->callback([&] {
-    chosen.run = [&](const Config& config) { return widget_snippet(config, url); };
-  });
+  snippet->callback(
+      [&] { chosen.run = [&](const Config& config) { return widget_snippet(config, url); }; });
 }
 
 void add_kb(CLI::App& app, Chosen& chosen, KbImport& import, std::string& text, std::int64_t& k,
@@ -126,26 +128,23 @@ void add_kb(CLI::App& app, Chosen& chosen, KbImport& import, std::string& text, 
   auto* stats = kb->add_subcommand("stats", "What is known");
   add_data(*stats, chosen);
   add_json(*stats, chosen);
-  stats->callback([&] {
-    chosen.run = [&](const Config& config) { return kb_stats(config, chosen.json); };
-  });
+  stats->callback(
+      [&] { chosen.run = [&](const Config& config) { return kb_stats(config, chosen.json); }; });
 }
 
 void add_care(CLI::App& app, Chosen& chosen, std::string& contact, bool& rebuild) {
   auto* verify_command = app.add_subcommand("verify", "Walk the chain of the log");
   add_data(*verify_command, chosen);
   add_json(*verify_command, chosen);
-  verify_command->callback([&] {
-    chosen.run = [&](const Config& config) { return verify(config, chosen.json); };
-  });
+  verify_command->callback(
+      [&] { chosen.run = [&](const Config& config) { return verify(config, chosen.json); }; });
   auto* erase = app.add_subcommand("erase", "Make a person unreadable everywhere, for good");
   erase->require_subcommand(1);
   auto* of = erase->add_subcommand("contact", "Erase a contact");
   add_data(*of, chosen);
   of->add_option("id", contact, "The contact's id")->required();
-  of->callback([&] {
-    chosen.run = [&](const Config& config) { return erase_contact(config, contact); };
-  });
+  of->callback(
+      [&] { chosen.run = [&](const Config& config) { return erase_contact(config, contact); }; });
   auto* doctor_command =
       app.add_subcommand("doctor", "What is there, what is missing, and what mends it");
   add_data(*doctor_command, chosen);
@@ -154,14 +153,16 @@ void add_care(CLI::App& app, Chosen& chosen, std::string& contact, bool& rebuild
   doctor_command->callback([&] {
     chosen.run = [&](const Config& config) { return doctor(config, rebuild, chosen.json); };
   });
-  auto* config_command = app.add_subcommand("config", "Every option with its value, as parley.toml");
+  auto* config_command =
+      app.add_subcommand("config", "Every option with its value, as parley.toml");
   add_data(*config_command, chosen);
   config_command->callback([&] { chosen.run = [](const Config& c) { return show_config(c); }; });
   auto* openapi = app.add_subcommand("openapi", "Print the OpenAPI document");
   openapi->callback([&] { chosen.run = [](const Config&) { return print_openapi(); }; });
   auto* version = app.add_subcommand("version", "Print the version");
   add_json(*version, chosen);
-  version->callback([&] { chosen.run = [&](const Config&) { return print_version(chosen.json); }; });
+  version->callback(
+      [&] { chosen.run = [&](const Config&) { return print_version(chosen.json); }; });
 }
 
 int run(int argc, char** argv) {

@@ -59,8 +59,8 @@ int add_user(const Config& config, const AddUser& user) {
     if (!hash) return fail_with(hash.error());
     append.events.push_back({model::PasswordSet{{*hash}}, "system", "parley user add"});
   } else {
-    append.events.push_back({model::LinkIssued{{link.hash, {now + auth::kLinkLife}}}, "system",
-                             "parley user add"});
+    append.events.push_back(
+        {model::LinkIssued{{link.hash, {now + auth::kLinkLife}}}, "system", "parley user add"});
   }
   store::Transaction transaction;
   transaction.at = now;
@@ -91,7 +91,9 @@ int add_key(const Config& config, const std::string& name, const std::vector<std
   store::Transaction transaction;
   transaction.at = now;
   model::ApiKey key{id, (*data)->workspace_id, name, scopes, token.hash, {now}};
-  transaction.appends.push_back({"workspace/" + (*data)->workspace_id, store::kAnyVersion, "",
+  transaction.appends.push_back({"workspace/" + (*data)->workspace_id,
+                                 store::kAnyVersion,
+                                 "",
                                  {{model::KeyAdded{key}, "system", "parley key add"}}});
   auto done = commit_now((*data)->store(), std::move(transaction));
   if (!done) return fail_with(done.error());

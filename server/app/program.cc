@@ -65,8 +65,8 @@ Result<Mind> open_models(const Config& config) {
   auto share = find_share(config);
   if (!share) return base::pass(share);
   mind.share = *share;
-  auto embedder = understand::open_embedder(
-      share->model, {.threads = static_cast<std::size_t>(config.workers)});
+  auto embedder = understand::open_embedder(share->model,
+                                            {.threads = static_cast<std::size_t>(config.workers)});
   if (!embedder) return base::pass(embedder);
   mind.embedder = std::move(*embedder);
   auto analyzer = understand::open(*mind.embedder);
@@ -153,8 +153,8 @@ Result<void> Program::Parts::wire(const Address& address) {
     pipeline->prepare(id, text);
   };
   auto delivered = [this](const std::string& conversation_id, std::int64_t position) {
-    model::ReceiptRecorded receipt{model::ReceiptKind::delivered, model::SenderKind::customer, {},
-                                   position};
+    model::ReceiptRecorded receipt{
+        model::ReceiptKind::delivered, model::SenderKind::customer, {}, position};
     base::spawn(server->executor(0), "delivered",
                 api::record_receipt(*desk, conversation_id, std::move(receipt), "system"));
   };

@@ -47,7 +47,9 @@ Result<model::Message> ask(Program& program, const Asked& asked) {
   store::Transaction transaction;
   transaction.at = now;
   transaction.appends.push_back(
-      {"contact/" + id, 0, id,
+      {"contact/" + id,
+       0,
+       id,
        {{model::ContactSaved{data.workspace_id, false, {profile}}, "customer:" + id, ""}}});
   auto saved = commit_now(data.store(), std::move(transaction));
   if (!saved) return base::pass(saved);
@@ -92,11 +94,13 @@ Result<std::vector<SignIn>> add_sample_people(store::Store& store, const std::st
     auto id = base::make_id(now);
     store::Transaction transaction;
     transaction.at = now;
-    model::AccountSaved account{workspace_id, person.role, model::AccountStatus::active,
-                                {person.email}, {person.name}};
-    transaction.appends.push_back({"agent/" + id, 0, id,
-                                   {{std::move(account), "system", ""},
-                                    {model::PasswordSet{{*hash}}, "system", ""}}});
+    model::AccountSaved account{
+        workspace_id, person.role, model::AccountStatus::active, {person.email}, {person.name}};
+    transaction.appends.push_back(
+        {"agent/" + id,
+         0,
+         id,
+         {{std::move(account), "system", ""}, {model::PasswordSet{{*hash}}, "system", ""}}});
     auto done = commit_now(store, std::move(transaction));
     if (!done) return base::pass(done);
     people.push_back(std::move(sign_in));

@@ -37,7 +37,9 @@ Result<std::optional<std::string>> setup_link(Data& data) {
   store::Transaction transaction;
   transaction.at = now;
   model::LinkIssued issued{{token.hash, {now + auth::kLinkLife}}};
-  transaction.appends.push_back({"workspace/" + data.workspace_id, store::kAnyVersion, "",
+  transaction.appends.push_back({"workspace/" + data.workspace_id,
+                                 store::kAnyVersion,
+                                 "",
                                  {{std::move(issued), "system", ""}}});
   auto done = commit_now(data.store(), std::move(transaction));
   if (!done) return base::pass(done);

@@ -51,10 +51,11 @@ base::Result<Caller> Auth::caller_of_account(const std::string& id, std::string_
                                              base::Millis now) const {
   auto account = store_.account(id);
   if (!account) return base::pass(account);
-  bool open = *account && (*account)->status == model::AccountStatus::active &&
-              std::ranges::any_of((*account)->sessions, [&](const model::SecretHash& session) {
-                return session.expires_at.at > now && base::equal_secrets(session.hash, session_hash);
-              });
+  bool open =
+      *account && (*account)->status == model::AccountStatus::active &&
+      std::ranges::any_of((*account)->sessions, [&](const model::SecretHash& session) {
+        return session.expires_at.at > now && base::equal_secrets(session.hash, session_hash);
+      });
   if (!open) return fail(Code::unauthenticated, "the session has ended; sign in again");
   Caller caller;
   caller.kind = CallerKind::account;
@@ -173,8 +174,8 @@ std::string normal_email(std::string_view email) {
 std::optional<std::string> email_fault(std::string_view email) {
   auto at = email.find('@');
   bool shape = at != email.npos && at > 0 && email.find('@', at + 1) == email.npos &&
-               email.find('.', at) != email.npos && !email.ends_with('.') &&
-               email.size() <= 254 && email.find_first_of(" \t\r\n,;<>\"") == email.npos;
+               email.find('.', at) != email.npos && !email.ends_with('.') && email.size() <= 254 &&
+               email.find_first_of(" \t\r\n,;<>\"") == email.npos;
   if (shape) return std::nullopt;
   return "is not an e-mail address; write it like ana@example.com";
 }

@@ -17,7 +17,7 @@ namespace parley::auth {
 
 inline constexpr base::Millis kSessionLife = 14LL * 24 * 3600 * 1000;
 inline constexpr base::Millis kLinkLife = 7LL * 24 * 3600 * 1000;
-inline constexpr std::size_t kMinPassword = 8;    // code units
+inline constexpr std::size_t kMinPassword = 8;  // code units
 inline constexpr std::size_t kMaxPassword = 256;
 
 class Auth {

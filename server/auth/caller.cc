@@ -39,9 +39,10 @@ Verdict check(const Permission& permission, const Caller& caller) {
       });
       break;
     case CallerKind::account:
-      allowed = permission.least <= Least::agent ||
-                (permission.least == Least::supervisor && caller.at_least(model::Role::supervisor)) ||
-                caller.at_least(model::Role::admin);
+      allowed =
+          permission.least <= Least::agent ||
+          (permission.least == Least::supervisor && caller.at_least(model::Role::supervisor)) ||
+          caller.at_least(model::Role::admin);
       break;
   }
   return allowed ? Verdict::allowed : Verdict::forbidden;

@@ -15,7 +15,7 @@ enum class CallerKind { nobody, visitor, account, key };
 
 struct Caller {
   CallerKind kind = CallerKind::nobody;
-  std::string id;                     // of the contact, account or key
+  std::string id;  // of the contact, account or key
   std::string name;
   std::string workspace_id;
   model::Role role = model::Role::agent;  // of an account
@@ -25,9 +25,7 @@ struct Caller {
   bool by_cookie = false;                 // writes then need the CSRF token
 
   bool staff() const { return kind == CallerKind::account || kind == CallerKind::key; }
-  bool at_least(model::Role least) const {
-    return kind == CallerKind::account && role >= least;
-  }
+  bool at_least(model::Role least) const { return kind == CallerKind::account && role >= least; }
   // "customer:<id>", "agent:<id>", "key:<id>"
   std::string actor() const;
   // What articles they see.

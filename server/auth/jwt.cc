@@ -89,8 +89,7 @@ base::Result<AccessClaims> read_access_token(std::string_view key, std::string_v
     return bad("is of another desk");
   }
   std::int64_t seconds = now / 1000;
-  AccessClaims claims{text_of(*body, "sub"), text_of(*body, "sid"),
-                      number_of(*body, "exp") * 1000};
+  AccessClaims claims{text_of(*body, "sub"), text_of(*body, "sid"), number_of(*body, "exp") * 1000};
   if (seconds > number_of(*body, "exp") + kSkewSeconds) return bad("has expired");
   if (seconds < number_of(*body, "iat") - kSkewSeconds) return bad("is from the future");
   if (claims.account_id.empty() || claims.session_hash.empty()) return bad("names nobody");

@@ -13,7 +13,9 @@ constexpr int kAttemptsPerAddress = 100;
 constexpr base::Millis kAddressWindow = 15LL * 60'000;
 constexpr std::size_t kMaxEntries = 100'000;
 
-std::int64_t seconds_until(base::Millis until, base::Millis now) { return (until - now + 999) / 1000; }
+std::int64_t seconds_until(base::Millis until, base::Millis now) {
+  return (until - now + 999) / 1000;
+}
 
 bool is_loopback(const std::string& address) {
   return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
@@ -56,7 +58,8 @@ void Throttle::succeeded(const std::string& account) {
 }
 
 void Throttle::forget_old(base::Millis now) {
-  std::erase_if(addresses_, [&](const auto& item) { return now - item.second.since > kAddressWindow; });
+  std::erase_if(addresses_,
+                [&](const auto& item) { return now - item.second.since > kAddressWindow; });
   std::erase_if(accounts_, [&](const auto& item) { return item.second.until < now; });
 }
 

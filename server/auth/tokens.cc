@@ -101,7 +101,8 @@ std::optional<std::string> token_owner(std::string_view prefix, std::string_view
   return with_dashes(token.substr(prefix.size() + 1, 32));
 }
 
-bool holds(const std::vector<model::SecretHash>& secrets, std::string_view token, base::Millis now) {
+bool holds(const std::vector<model::SecretHash>& secrets, std::string_view token,
+           base::Millis now) {
   auto hash = base::sha256_hex(token);
   return std::ranges::any_of(secrets, [&](const model::SecretHash& secret) {
     return secret.expires_at.at > now && base::equal_secrets(secret.hash, hash);

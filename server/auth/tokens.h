@@ -45,7 +45,8 @@ std::optional<std::string> api_key_id(std::string_view token);
 
 // ---- CSRF: hex HMAC-SHA256(key, len "!" session "!" len "!" random) "." random (OWASP)
 
-std::string make_csrf_token(std::string_view key, std::string_view session, std::string_view random);
+std::string make_csrf_token(std::string_view key, std::string_view session,
+                            std::string_view random);
 bool valid_csrf_token(std::string_view key, std::string_view session, std::string_view token);
 
 // ---- JWT access tokens (RFC 7519, 9068) of accounts, HS256, five minutes

@@ -30,8 +30,9 @@ Task<T> await_callback(Start start) {
       });
     });
   };
-  T value = co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>,
-                                                 void(T)>(initiate, token);
+  T value =
+      co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void(T)>(
+          initiate, token);
   co_return value;
 }
 

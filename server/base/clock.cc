@@ -77,8 +77,8 @@ Result<Millis> from_rfc3339(std::string_view text) {
   auto offset = offset_minutes(text.substr(at));
   year_month_day date{year(*y), month(unsigned(*mo)), day(unsigned(*d))};
   if (!offset || !date.ok() || *h > 23 || *mi > 59 || *s > 60) return bad_time(text);
-  auto point = sys_days(date) + hours(*h) + minutes(*mi - *offset) + seconds(*s) +
-               milliseconds(millis);
+  auto point =
+      sys_days(date) + hours(*h) + minutes(*mi - *offset) + seconds(*s) + milliseconds(millis);
   return point.time_since_epoch().count();
 }
 

@@ -1,8 +1,7 @@
 #include "base/crypto.h"
 
-#include <sodium.h>
-
 #include <array>
+#include <sodium.h>
 #include <stdexcept>
 
 namespace parley::base {

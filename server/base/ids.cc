@@ -1,10 +1,9 @@
 #include "base/ids.h"
 
-#include <sys/random.h>
-
 #include <array>
 #include <mutex>
 #include <stdexcept>
+#include <sys/random.h>
 
 namespace parley::base {
 namespace {

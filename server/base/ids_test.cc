@@ -1,7 +1,6 @@
 #include "base/ids.h"
 
 #include <gtest/gtest.h>
-
 #include <set>
 
 namespace parley::base {

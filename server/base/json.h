@@ -80,8 +80,8 @@ struct IsMap<std::map<std::string, T>> : std::true_type {};
 
 // Public data members, those of bases first.
 template <class T>
-using Members = boost::describe::describe_members<
-    T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using Members = boost::describe::describe_members<T, boost::describe::mod_public |
+                                                         boost::describe::mod_inherited>;
 
 template <class T, class Function>
 void for_each_member(Function function) {
@@ -223,7 +223,8 @@ template <class T>
 void read_number(Reader& reader, const Place& at, const Json& from, T& to) {
   boost::system::error_code ec;
   T value = from.to_number<T>(ec);
-  if (ec) return reader.fault(at, wrong_kind(std::integral<T> ? "a whole number" : "a number", from));
+  if (ec)
+    return reader.fault(at, wrong_kind(std::integral<T> ? "a whole number" : "a number", from));
   to = value;
 }
 

@@ -23,9 +23,8 @@ struct Outer {
 BOOST_DESCRIBE_STRUCT(Outer, (), (name, score, inner, attributes, colour, at))
 
 TEST(Json, WritesAndReadsADescribedStruct) {
-  auto text =
-      R"({"name":"a","inner":[{"count":1},{"count":2}],"attributes":{"k":"v"},)"
-      R"("colour":"green","at":"2026-01-02T03:04:05.123Z"})";
+  auto text = R"({"name":"a","inner":[{"count":1},{"count":2}],"attributes":{"k":"v"},)"
+              R"("colour":"green","at":"2026-01-02T03:04:05.123Z"})";
   auto value = from_json_text<Outer>(text);
   ASSERT_TRUE(value) << value.error().message;
   EXPECT_EQ(value->inner[1].count, 2);
@@ -39,8 +38,8 @@ TEST(Json, StrictReadingNamesEveryFault) {
   ASSERT_FALSE(value);
   std::vector<std::string> pointers;
   for (const auto& fault : value.error().faults) pointers.push_back(fault.pointer);
-  EXPECT_EQ(pointers, (std::vector<std::string>{"/name", "/score", "/inner/0/count", "/colour",
-                                                "/nam"}));
+  EXPECT_EQ(pointers,
+            (std::vector<std::string>{"/name", "/score", "/inner/0/count", "/colour", "/nam"}));
   EXPECT_EQ(value.error().message, "name is missing");
 }
 

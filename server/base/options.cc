@@ -78,8 +78,11 @@ void Options::declare(std::string name, Option option) {
 }
 
 void Options::add(std::string name, std::string& target, std::string description) {
-  auto parse = [&target](const std::string& text) -> Result<void> { return target = text, Result<void>(); };
-  declare(std::move(name), {std::move(description), [&target]() -> std::string { return toml_text(target); }, parse});
+  auto parse = [&target](const std::string& text) -> Result<void> {
+    return target = text, Result<void>();
+  };
+  declare(std::move(name), {std::move(description),
+                            [&target]() -> std::string { return toml_text(target); }, parse});
 }
 
 void Options::add(std::string name, bool& target, std::string description) {
@@ -89,7 +92,8 @@ void Options::add(std::string name, bool& target, std::string description) {
     return {};
   };
   declare(std::move(name),
-          {std::move(description), [&target]() -> std::string { return target ? "true" : "false"; }, parse});
+          {std::move(description), [&target]() -> std::string { return target ? "true" : "false"; },
+           parse});
 }
 
 void Options::add(std::string name, std::int64_t& target, std::int64_t least, std::int64_t most,
@@ -124,8 +128,8 @@ Result<Options::Option*> Options::find(const std::string& name, const std::strin
   for (const auto& [known, option] : options_) {
     if (nearest.empty() || distance(name, known) < distance(name, nearest)) nearest = known;
   }
-  return fail(Code::invalid, where + ": there is no option '" + name + "'; did you mean '" +
-                                 nearest + "'?");
+  return fail(Code::invalid,
+              where + ": there is no option '" + name + "'; did you mean '" + nearest + "'?");
 }
 
 Result<void> Options::set(const std::string& name, const std::string& text,
@@ -134,8 +138,8 @@ Result<void> Options::set(const std::string& name, const std::string& text,
   if (!option) return pass(option);
   auto parsed = (*option)->parse(text);
   if (!parsed) {
-    return fail(Code::invalid, where + ": " + name + " " + parsed.error().message + ", not '" +
-                                   text + "'");
+    return fail(Code::invalid,
+                where + ": " + name + " " + parsed.error().message + ", not '" + text + "'");
   }
   return {};
 }

@@ -1,8 +1,7 @@
 #include "base/options.h"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
+#include <gtest/gtest.h>
 
 namespace parley::base {
 namespace {
@@ -30,8 +29,9 @@ struct Sample {
 
 TEST(Options, AreReadFromTomlAndOverriddenByTheEnvironment) {
   Sample s;
-  ASSERT_TRUE(s.toml("[http]\nthreads = 4\ntrusted_proxies = [\"10.0.0.1\", \"10.0.0.2\"]\n"
-                     "[models]\noffline = true\n"));
+  ASSERT_TRUE(
+      s.toml("[http]\nthreads = 4\ntrusted_proxies = [\"10.0.0.1\", \"10.0.0.2\"]\n"
+             "[models]\noffline = true\n"));
   EXPECT_EQ(s.threads, 4);
   EXPECT_EQ(s.proxies.size(), 2u);
   EXPECT_TRUE(s.offline);

@@ -6,7 +6,8 @@
 namespace parley::base {
 
 Pool::Pool(std::size_t threads, std::size_t queue_bound, int niceness) : bound_(queue_bound) {
-  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, niceness] { run(niceness); });
+  for (std::size_t i = 0; i < threads; ++i)
+    threads_.emplace_back([this, niceness] { run(niceness); });
 }
 
 Pool::~Pool() {

@@ -33,7 +33,8 @@ class Presence {
   // unless they chose otherwise); returns true when what others see has changed.
   bool connected(const std::string& agent_id);
   bool disconnected(const std::string& agent_id);
-  bool choose(const std::string& agent_id, AgentStatus status, std::optional<std::int64_t> capacity);
+  bool choose(const std::string& agent_id, AgentStatus status,
+              std::optional<std::int64_t> capacity);
 
   void assigned(const std::string& agent_id, base::Millis at);
 

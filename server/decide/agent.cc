@@ -65,7 +65,8 @@ base::Result<Events> take(const Conversation& state, const Agent& agent) {
 
 base::Result<Events> release(const Conversation& state, const Agent& agent) {
   if (state.owner.kind != OwnerKind::agent) {
-    return fail(Code::conflict, "the conversation is with no agent, so there is nothing to release");
+    return fail(Code::conflict,
+                "the conversation is with no agent, so there is nothing to release");
   }
   if (owned_by_other(state, agent) && !agent.supervisor) return with_other(state);
   return Events{
@@ -126,7 +127,8 @@ Events set_priority(const Conversation& state, Priority priority) {
 Events agent_left(const Conversation& state, const std::string& agent_id) {
   if (state.owner.kind != OwnerKind::agent || state.owner.agent_id != agent_id) return {};
   if (state.status == Status::resolved) return {};
-  return {change_owner(state, {OwnerKind::queue, {}, state.owner.team_id}, OwnerReason::agent_left)};
+  return {
+      change_owner(state, {OwnerKind::queue, {}, state.owner.team_id}, OwnerReason::agent_left)};
 }
 
 }  // namespace parley::decide

@@ -52,8 +52,10 @@ std::optional<std::string> choose_agent(const Candidates& candidates,
       continue;
     }
     auto best_free = best->capacity - best->load;
-    auto key = std::tuple(-free, candidate.last_assigned_at.at, std::string_view(candidate.agent_id));
-    auto best_key = std::tuple(-best_free, best->last_assigned_at.at, std::string_view(best->agent_id));
+    auto key =
+        std::tuple(-free, candidate.last_assigned_at.at, std::string_view(candidate.agent_id));
+    auto best_key =
+        std::tuple(-best_free, best->last_assigned_at.at, std::string_view(best->agent_id));
     if (key < best_key) best = &candidate;
   }
   return best ? std::optional(best->agent_id) : std::nullopt;

@@ -32,8 +32,8 @@ struct Inbound {
 // Wakes a snoozed and reopens a resolved conversation (for the bot), and says when the turn is due.
 Events receive(const model::Conversation& state, const Inbound& inbound);
 
-// Where more is to be expected (typing, a greeting alone, a fragment) a turn waits this long at most,
-// counted from the first message it will cover.
+// Where more is to be expected (typing, a greeting alone, a fragment) a turn waits this long at
+// most, counted from the first message it will cover.
 inline constexpr base::Millis kBurst = 1500;
 // True when a message reads as finished, so that it is answered at once.
 bool reads_as_finished(std::string_view text);
@@ -62,7 +62,8 @@ struct TurnFacts {
 // Ends a turn over the messages of `facts.understood`. Sends the draft, or hands over, only if the
 // bot owns the open conversation; for a human's conversation the draft is a suggestion. Empty when
 // none of those messages is waiting any more.
-Events turn(const model::Conversation& state, const TurnFacts& facts, const model::BotSettings& bot);
+Events turn(const model::Conversation& state, const TurnFacts& facts,
+            const model::BotSettings& bot);
 
 // The running sentiment after a message: 0.6 · before + 0.4 · message, the first message as it is.
 double running_sentiment(const model::Conversation& state, double score);
@@ -95,7 +96,8 @@ struct Reply {
   std::optional<std::string> suggestion_of;
 };
 // A reply to a conversation that nobody or the bot owns takes it over in the same commit.
-base::Result<Events> reply(const model::Conversation& state, const Agent& agent, const Reply& reply);
+base::Result<Events> reply(const model::Conversation& state, const Agent& agent,
+                           const Reply& reply);
 
 base::Result<Events> take(const model::Conversation& state, const Agent& agent);
 base::Result<Events> release(const model::Conversation& state, const Agent& agent);

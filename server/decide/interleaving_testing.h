@@ -75,8 +75,8 @@ class Judge {
   std::vector<std::string> faults_;
 };
 
-// One run: `steps` random steps by actors who act on states they loaded earlier, then the bot is left
-// to finish.
+// One run: `steps` random steps by actors who act on states they loaded earlier, then the bot is
+// left to finish.
 class Interleaving {
  public:
   Interleaving(Desk desk, std::uint32_t seed) : desk_(std::move(desk)), random_(seed) {}
@@ -177,7 +177,9 @@ class Interleaving {
       case 3: events = decide::reply(state, me, {id("r"), {}, "text", dice(5) == 0, {}}); break;
       case 4: events = decide::release(state, me); break;
       case 5: events = decide::hand_back(state, me); break;
-      case 6: events = dice(2) ? decide::assign(state, agent(1 - which).id) : decide::resolve(state); break;
+      case 6:
+        events = dice(2) ? decide::assign(state, agent(1 - which).id) : decide::resolve(state);
+        break;
       case 7: events = decide::assign_waiting(state, {{"ana", 3, 1, {}}, {"ben", 3, 2, {}}}); break;
     }
     if (events && !events->empty()) desk_.commit(state.version, *events, "");

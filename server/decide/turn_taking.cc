@@ -10,15 +10,16 @@ namespace {
 
 // Alone, these announce more to come.
 constexpr std::array<std::string_view, 26> kOpeners = {
-    "hi",    "hello",     "hey",       "hallo", "moin",       "servus",  "good morning",
-    "good afternoon", "good evening", "guten tag", "guten morgen", "guten abend", "hi there",
-    "hello there", "bonjour", "salut", "hola", "buenos dias", "ciao", "buongiorno", "ola",
-    "hej", "ahoj", "merhaba", "hoi", "grüß gott"};
+    "hi",           "hello",          "hey",          "hallo",     "moin",         "servus",
+    "good morning", "good afternoon", "good evening", "guten tag", "guten morgen", "guten abend",
+    "hi there",     "hello there",    "bonjour",      "salut",     "hola",         "buenos dias",
+    "ciao",         "buongiorno",     "ola",          "hej",       "ahoj",         "merhaba",
+    "hoi",          "grüß gott"};
 
 // At the end, these announce more to come.
 constexpr std::array<std::string_view, 18> kConnectors = {
-    "and", "but", "or", "because", "so", "also", "that", "the", "a", "my", "und",
-    "aber", "oder", "weil", "dass", "der", "die", "mein"};
+    "and", "but", "or",   "because", "so",   "also", "that", "the", "a",
+    "my",  "und", "aber", "oder",    "weil", "dass", "der",  "die", "mein"};
 
 constexpr std::size_t kFragmentWords = 3;  // fewer words than this without an end mark
 constexpr std::size_t kFragmentBytesWithoutSpaces = 18;  // six letters of a script without spaces
@@ -66,17 +67,25 @@ bool reads_as_finished(std::string_view text) {
   if (spaceless) return whole.size() >= kFragmentBytesWithoutSpaces;
   // One or two words: thanks, yes, numbers and order codes are whole; other words may go on.
   static constexpr std::array<std::string_view, 20> kWhole = {
-      "thanks", "thank you", "thx", "danke", "vielen dank", "merci", "gracias", "yes", "no", "ok",
-      "okay", "ja", "nein", "bye", "goodbye", "tschüss", "human", "agent", "human please",
-      "real person"};
+      "thanks",  "thank you", "thx",   "danke", "vielen dank",  "merci",      "gracias",
+      "yes",     "no",        "ok",    "okay",  "ja",           "nein",       "bye",
+      "goodbye", "tschüss",   "human", "agent", "human please", "real person"};
   return contains(kWhole, lower) || lower.find_first_of("0123456789@") != lower.npos;
 }
 
 bool agrees(std::string_view text) {
   static constexpr std::array<std::string_view, 22> kYes = {
-      "yes",      "yes please", "yes, please", "yeah", "yep", "sure", "ok", "okay", "please",
-      "please do", "go ahead",  "that would be great", "ja", "ja bitte", "ja, bitte", "gerne",
-      "ja gerne", "bitte", "oui", "si", "sí", "yes that would be great"};
+      "yes",         "yes please",
+      "yes, please", "yeah",
+      "yep",         "sure",
+      "ok",          "okay",
+      "please",      "please do",
+      "go ahead",    "that would be great",
+      "ja",          "ja bitte",
+      "ja, bitte",   "gerne",
+      "ja gerne",    "bitte",
+      "oui",         "si",
+      "sí",          "yes that would be great"};
   return contains(kYes, trim(lower_ascii(text), " \t\r\n.,!"));
 }
 

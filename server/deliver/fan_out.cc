@@ -159,9 +159,8 @@ void Hub::Impl::flush() {
   for (const auto& [id, up_to] : receipts) delivered(id, up_to);
   auto waiting = std::exchange(rows_waiting, {});
   for (const auto& id : waiting) tell_rows(id);  // those still too early wait again
-  std::erase_if(rows_sent, [now = clock.now()](const auto& item) {
-    return now - item.second >= kRowEvery;
-  });
+  std::erase_if(rows_sent,
+                [now = clock.now()](const auto& item) { return now - item.second >= kRowEvery; });
   if (std::exchange(queue_moved, false)) flush_waiting();
 }
 

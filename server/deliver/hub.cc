@@ -58,7 +58,8 @@ std::optional<SubscriptionId> origin_of(std::string_view cause) {
 
 Hub::Hub(base::Executor executor, store::Store& store, const Frames& frames,
          const base::Clock& clock, Delivered delivered, observe::Metrics& metrics)
-    : impl_(std::make_shared<Impl>(executor, store, frames, clock, std::move(delivered), metrics)) {}
+    : impl_(std::make_shared<Impl>(executor, store, frames, clock, std::move(delivered), metrics)) {
+}
 
 Hub::~Hub() = default;
 
@@ -115,9 +116,8 @@ void Hub::view(SubscriptionId id, std::optional<std::string> conversation_id, st
     auto tell = [&](const std::optional<std::string>& where, const std::string& text) {
       if (!where) return;
       auto frame = std::make_shared<const std::string>(text);
-      impl->send_to_agents(frame, [&](const Subscriber& other) {
-        return other.id != id && other.viewing == where;
-      });
+      impl->send_to_agents(
+          frame, [&](const Subscriber& other) { return other.id != id && other.viewing == where; });
     };
     tell(self.viewing, self.view_off);
     self.viewing = std::move(to);
@@ -129,9 +129,8 @@ void Hub::view(SubscriptionId id, std::optional<std::string> conversation_id, st
 
 void Hub::to_customer(const std::string& contact_id, std::string frame) {
   auto text = std::make_shared<const std::string>(std::move(frame));
-  boost::asio::post(impl_->executor, [impl = impl_, contact_id, text] {
-    impl->send_to_customer(contact_id, text);
-  });
+  boost::asio::post(impl_->executor,
+                    [impl = impl_, contact_id, text] { impl->send_to_customer(contact_id, text); });
 }
 
 void Hub::to_agents_at(const std::string& conversation_id, const model::Owner& owner,

@@ -1,7 +1,7 @@
 // From the log to the people who listen: every commit is fanned out to the sockets of the customers
 // and agents who may see it. A subscriber names the last position it saw and gets everything newer
-// first, then live events: no gap, nothing twice. The log is the outbox; nothing is queued here that
-// a restart would lose.
+// first, then live events: no gap, nothing twice. The log is the outbox; nothing is queued here
+// that a restart would lose.
 //
 // All state lives on one executor (one thread). Functions may be called on any thread and return at
 // once. What is written is made by Frames, so that the wire's shapes stay with the API.
@@ -42,8 +42,9 @@ class Frames {
   virtual std::string conversation(const model::Conversation& row) const = 0;
   virtual std::string state(const model::Conversation& row,
                             std::optional<std::int64_t> queue_position) const = 0;
-  virtual std::string suggestion(const model::SuggestionSet& set,
-                                 const std::optional<model::Understanding>& understanding) const = 0;
+  virtual std::string suggestion(
+      const model::SuggestionSet& set,
+      const std::optional<model::Understanding>& understanding) const = 0;
   virtual std::string alert(const model::Conversation& row, model::OwnerReason reason) const = 0;
   virtual std::string receipt(const std::string& conversation_id,
                               const model::ReceiptRecorded& receipt) const = 0;

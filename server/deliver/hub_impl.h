@@ -17,13 +17,14 @@ struct Subscriber {
   std::int64_t cursor = 0;  // everything up to here was sent or is not for them
   bool live = false;        // false while the gap is being sent
   std::optional<std::string> viewing;
-  std::string view_off;     // what others are told when they stop viewing
+  std::string view_off;  // what others are told when they stop viewing
 };
 
 struct Hub::Impl : std::enable_shared_from_this<Hub::Impl> {
-  using Timer = boost::asio::basic_waitable_timer<
-      std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
-      base::Executor>;
+  using Timer =
+      boost::asio::basic_waitable_timer<std::chrono::steady_clock,
+                                        boost::asio::wait_traits<std::chrono::steady_clock>,
+                                        base::Executor>;
   using Batch = std::shared_ptr<const std::vector<model::Event>>;
 
   Impl(base::Executor e, store::Store& s, const Frames& f, const base::Clock& c, Delivered d,
@@ -87,9 +88,9 @@ struct Hub::Impl : std::enable_shared_from_this<Hub::Impl> {
   // At most once a second.
   Timer timer;
   bool timer_runs = false;
-  std::unordered_map<std::string, base::Millis> rows_sent;       // by conversation
-  std::set<std::string> rows_waiting;                            // changed since
-  std::map<std::string, std::int64_t> delivered_up_to;           // by conversation
+  std::unordered_map<std::string, base::Millis> rows_sent;  // by conversation
+  std::set<std::string> rows_waiting;                       // changed since
+  std::map<std::string, std::int64_t> delivered_up_to;      // by conversation
   std::set<std::string> queued_customers;  // contacts whose place in the queue may move
   bool queue_moved = false;
 };

@@ -1,8 +1,7 @@
 #include "deliver/hub.h"
 
-#include <gtest/gtest.h>
-
 #include <future>
+#include <gtest/gtest.h>
 
 namespace parley::deliver {
 namespace {
@@ -20,7 +19,8 @@ class WordFrames final : public Frames {
     auto owner = std::string(base::enum_name(row.owner.kind));
     return "state:" + owner + (place ? ":" + std::to_string(*place) : "");
   }
-  std::string suggestion(const SuggestionSet& set, const std::optional<Understanding>&) const override {
+  std::string suggestion(const SuggestionSet& set,
+                         const std::optional<Understanding>&) const override {
     return "suggestion:" + set.draft_id;
   }
   std::string alert(const Conversation&, OwnerReason reason) const override {
@@ -94,9 +94,11 @@ class HubTest : public ::testing::Test {
   std::shared_ptr<Recorder> join(Side side, const std::string& id,
                                  std::optional<std::int64_t> last = {}, bool mine = false) {
     auto recorder = std::make_shared<Recorder>();
-    Subscription subscription{side, id, mine, last, recorder, [](std::int64_t position) {
-                                return "welcome:" + std::to_string(position);
-                              }};
+    Subscription subscription{
+        side,     id,
+        mine,     last,
+        recorder, [](std::int64_t position) {
+                                return "welcome:" + std::to_string(position); }};
     last_id_ = hub_.subscribe(std::move(subscription));
     settle();
     return recorder;
@@ -171,8 +173,8 @@ TEST_F(HubTest, AReplayWaitsForASlowClient) {
   customer_says("one");
   auto recorder = std::make_shared<Recorder>();
   recorder->unwritten = 1000;
-  Subscription slow{Side::customer, "p", false, 0, recorder,
-                    [](std::int64_t) { return std::string("welcome"); }};
+  Subscription slow{
+      Side::customer, "p", false, 0, recorder, [](std::int64_t) { return std::string("welcome"); }};
   hub_.subscribe(std::move(slow));
   settle();
   EXPECT_EQ(recorder->frames, Strings{"welcome"});

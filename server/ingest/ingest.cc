@@ -92,10 +92,11 @@ void Ingest::attempt(std::shared_ptr<Attempt> attempt) {
     append.events.push_back({std::move(payload), incoming.actor, incoming.cause});
   };
   if (state.version == 0) {
-    add(model::ConversationStarted{incoming.workspace_id, incoming.contact_id, incoming.channel, {}});
+    add(model::ConversationStarted{
+        incoming.workspace_id, incoming.contact_id, incoming.channel, {}});
   }
-  decide::Inbound inbound{attempt->message_id, incoming.client_id,   incoming.text,
-                          incoming.attachments, incoming.typing, now};
+  decide::Inbound inbound{attempt->message_id,  incoming.client_id, incoming.text,
+                          incoming.attachments, incoming.typing,    now};
   for (auto& payload : decide::receive(state, inbound)) add(std::move(payload));
   transaction.appends.push_back(std::move(append));
 

@@ -1,6 +1,6 @@
 // Accepts what a customer says, once: finds or starts the conversation, decides what receiving it
-// means, and commits. The callback is the acknowledgement: it runs after the data is durable, on the
-// store's writer thread. A message repeated with its client_id gives the first one's events.
+// means, and commits. The callback is the acknowledgement: it runs after the data is durable, on
+// the store's writer thread. A message repeated with its client_id gives the first one's events.
 // Thread-safe; accept() blocks for a few reads of the store.
 #pragma once
 
@@ -20,9 +20,10 @@ namespace parley::ingest {
 struct Incoming {
   std::string contact_id;
   std::string workspace_id;
-  std::string channel;                         // of a conversation that has to be started
-  std::optional<std::string> conversation_id;  // the contact's own; else the open one, else a new one
-  std::string client_id;                       // the channel's or the client's id of this message
+  std::string channel;  // of a conversation that has to be started
+  std::optional<std::string>
+      conversation_id;    // the contact's own; else the open one, else a new one
+  std::string client_id;  // the channel's or the client's id of this message
   std::string text;
   std::vector<model::Attachment> attachments;
   bool typing = false;

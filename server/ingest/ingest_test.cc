@@ -1,8 +1,7 @@
 #include "ingest/ingest.h"
 
-#include <gtest/gtest.h>
-
 #include <future>
+#include <gtest/gtest.h>
 
 namespace parley::ingest {
 namespace {

@@ -1,14 +1,12 @@
 // The interleavings of decide/ on the real stores: their version check and their once keys.
-#include "decide/interleaving_testing.h"
-
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <filesystem>
 #include <future>
+#include <gtest/gtest.h>
 #include <thread>
 
 #include "base/ids.h"
+#include "decide/interleaving_testing.h"
 #include "store/store.h"
 
 namespace parley::ingest {
@@ -47,8 +45,8 @@ class StoreDesk {
   bool append(std::int64_t version, const decide::Events& events, const std::string& once) {
     auto before = state();
     store::Transaction transaction;
-    store::StreamAppend append{"conversation/" + id_, checks_version_ ? version : store::kAnyVersion,
-                               "p", {}};
+    store::StreamAppend append{
+        "conversation/" + id_, checks_version_ ? version : store::kAnyVersion, "p", {}};
     for (const auto& payload : events) append.events.push_back({payload, "test", ""});
     transaction.appends.push_back(std::move(append));
     if (!once.empty()) transaction.once = store::OnceKey{id_ + once, "same"};

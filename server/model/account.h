@@ -30,9 +30,9 @@ struct Account {
   std::string name;
   Role role = Role::agent;
   AccountStatus status = AccountStatus::invited;
-  std::string password_hash;           // PHC string of Argon2id; empty until set
-  std::vector<SecretHash> sessions;    // open ones
-  std::vector<SecretHash> links;       // unused one-time links
+  std::string password_hash;         // PHC string of Argon2id; empty until set
+  std::vector<SecretHash> sessions;  // open ones
+  std::vector<SecretHash> links;     // unused one-time links
   std::int64_t version = 0;
   base::Time created_at;
   bool operator==(const Account&) const = default;

@@ -65,9 +65,9 @@ struct Conversation {
   std::int64_t last_position = 0;  // of the newest message
 
   // Pending work of the bot.
-  std::vector<std::string> unanswered;      // customer messages no draft covers yet, in order
-  std::optional<base::Time> turn_due;       // when the turn over them is to run
-  std::int64_t failures = 0;                // drafts in a row that did not know
+  std::vector<std::string> unanswered;  // customer messages no draft covers yet, in order
+  std::optional<base::Time> turn_due;   // when the turn over them is to run
+  std::int64_t failures = 0;            // drafts in a row that did not know
   std::int64_t customer_messages = 0;
   std::int64_t drafts = 0;
   std::optional<std::string> last_intent;

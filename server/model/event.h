@@ -1,6 +1,6 @@
-// The log's vocabulary. An event is what happened, in one stream, at one version; its payload is one
-// of the structs below. A member that is Personal is sealed with the key of the event's subject (a
-// contact or an account) and is gone when that key is erased; all others are structure and stay.
+// The log's vocabulary. An event is what happened, in one stream, at one version; its payload is
+// one of the structs below. A member that is Personal is sealed with the key of the event's subject
+// (a contact or an account) and is gone when that key is erased; all others are structure and stay.
 #pragma once
 
 #include <cstdint>
@@ -39,8 +39,8 @@ struct ConversationStarted {
 };
 BOOST_DESCRIBE_STRUCT(ConversationStarted, (), (workspace_id, contact_id, channel, subject))
 
-// A customer wrote. `turn_due` is when the turn over it is to run: at once when the message reads as
-// finished, a little later when more is to be expected.
+// A customer wrote. `turn_due` is when the turn over it is to run: at once when the message reads
+// as finished, a little later when more is to be expected.
 struct MessageReceived {
   static constexpr const char* kType = "message.received";
   std::string message_id;
@@ -110,8 +110,20 @@ BOOST_DESCRIBE_STRUCT(TurnDrafted, (),
                        release, knowledge_position, draft))
 
 enum class OwnerReason {
-  started, asked_for_human, repeated_failure, sinking_sentiment, listed_topic, assigned_by_rule,
-  taken, replied, assigned, released, handed_back, resolved, reopened, agent_left
+  started,
+  asked_for_human,
+  repeated_failure,
+  sinking_sentiment,
+  listed_topic,
+  assigned_by_rule,
+  taken,
+  replied,
+  assigned,
+  released,
+  handed_back,
+  resolved,
+  reopened,
+  agent_left
 };
 BOOST_DESCRIBE_ENUM(OwnerReason, started, asked_for_human, repeated_failure, sinking_sentiment,
                     listed_topic, assigned_by_rule, taken, replied, assigned, released, handed_back,
@@ -132,9 +144,9 @@ struct OwnerChanged {
   Owner from;
   Owner to;
   OwnerReason reason = OwnerReason::started;
-  std::optional<double> sentiment;        // what sank
-  std::optional<std::string> topic;       // which listed topic
-  std::vector<Candidate> candidates;      // what the assignment chose from
+  std::optional<double> sentiment;    // what sank
+  std::optional<std::string> topic;   // which listed topic
+  std::vector<Candidate> candidates;  // what the assignment chose from
   bool operator==(const OwnerChanged&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(OwnerChanged, (), (from, to, reason, sentiment, topic, candidates))
@@ -169,8 +181,8 @@ struct ConversationRated {
 };
 BOOST_DESCRIBE_STRUCT(ConversationRated, (), (score, comment))
 
-// ---- receipt/<conversation id>: a stream of its own, so that reading a message does not make stale
-// what was computed from the conversation's version
+// ---- receipt/<conversation id>: a stream of its own, so that reading a message does not make
+// stale what was computed from the conversation's version
 
 enum class ReceiptKind { delivered, read };
 BOOST_DESCRIBE_ENUM(ReceiptKind, delivered, read)
@@ -286,7 +298,8 @@ struct KeyRevoked {
 };
 BOOST_DESCRIBE_STRUCT(KeyRevoked, (), (key_id))
 
-// The heads of all streams that changed since the last anchor, summed into one hash (store/chain.h).
+// The heads of all streams that changed since the last anchor, summed into one hash
+// (store/chain.h).
 struct LogAnchored {
   static constexpr const char* kType = "log.anchored";
   std::string root;  // hex
@@ -306,11 +319,11 @@ struct Event {
   std::string stream;         // "conversation/<id>"
   std::int64_t version = 0;   // in the stream, from 1
   base::Millis at = 0;
-  std::string actor;          // "customer:<id>", "agent:<id>", "key:<id>", "bot", "system"
-  std::string cause;          // request id or the id of what caused it; may be empty
-  std::string subject;        // whose key seals the personal part; empty: no personal part
+  std::string actor;    // "customer:<id>", "agent:<id>", "key:<id>", "bot", "system"
+  std::string cause;    // request id or the id of what caused it; may be empty
+  std::string subject;  // whose key seals the personal part; empty: no personal part
   Payload payload;
-  bool erased = false;        // the personal part can no longer be read
+  bool erased = false;  // the personal part can no longer be read
   bool operator==(const Event&) const = default;
 };
 
@@ -329,8 +342,8 @@ struct EncodedPayload {
 EncodedPayload encode(const Payload& payload);
 bool has_personal(const Payload& payload);
 
-// Reads leniently (later versions may add members). Without the personal part its members keep their
-// defaults. Code::internal when the type is unknown or a part is damaged.
+// Reads leniently (later versions may add members). Without the personal part its members keep
+// their defaults. Code::internal when the type is unknown or a part is damaged.
 base::Result<Payload> decode(std::string_view type, std::string_view data,
                              std::optional<std::string_view> personal);
 

@@ -37,8 +37,8 @@ BOOST_DESCRIBE_STRUCT(Intent, (), (name, confidence, alternatives, out_of_scope)
 
 struct Entity {
   std::string type;
-  std::string text;   // as written
-  base::Json value;   // normalised; text, {"amount","currency"} or {"from","to"}
+  std::string text;  // as written
+  base::Json value;  // normalised; text, {"amount","currency"} or {"from","to"}
   std::int64_t start = 0;
   std::int64_t end = 0;
   double confidence = 0.0;
@@ -64,7 +64,17 @@ struct Emotion {
 BOOST_DESCRIBE_STRUCT(Emotion, (), (label, confidence))
 
 enum class PiiType {
-  email, phone, card, iban, ip, national_id, passport, date_of_birth, address, name, credential
+  email,
+  phone,
+  card,
+  iban,
+  ip,
+  national_id,
+  passport,
+  date_of_birth,
+  address,
+  name,
+  credential
 };
 BOOST_DESCRIBE_ENUM(PiiType, email, phone, card, iban, ip, national_id, passport, date_of_birth,
                     address, name, credential)

@@ -58,7 +58,8 @@ void Clockwork::run() {
       continue;
     }
     auto wait = order_.empty() ? kLongestWait : order_.begin()->first - now;
-    changed_.wait_for(lock, std::chrono::milliseconds(std::clamp<base::Millis>(wait, 1, kLongestWait)));
+    changed_.wait_for(lock,
+                      std::chrono::milliseconds(std::clamp<base::Millis>(wait, 1, kLongestWait)));
   }
 }
 

@@ -1,8 +1,7 @@
 #include "pipeline/pipeline.h"
 
-#include <gtest/gtest.h>
-
 #include <future>
+#include <gtest/gtest.h>
 
 #include "pipeline/clockwork.h"
 
@@ -52,9 +51,9 @@ class PipelineTest : public ::testing::Test {
   ~PipelineTest() override { stop(); }
 
   void start() {
-    pipeline_ = std::make_unique<Pipeline>(
-        Parts{*opened_.store, analyzer_, knowledge_, presence_, pool_, clock_,
-              observe::Logger(observe::Level::off), metrics_, [this] { return settings_; }, "test"});
+    pipeline_ = std::make_unique<Pipeline>(Parts{
+        *opened_.store, analyzer_, knowledge_, presence_, pool_, clock_,
+        observe::Logger(observe::Level::off), metrics_, [this] { return settings_; }, "test"});
     opened_.store->listen([this](const auto& events) { pipeline_->committed(*events); });
     pipeline_->start();
   }

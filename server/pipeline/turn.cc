@@ -11,7 +11,7 @@ using Steady = std::chrono::steady_clock;
 
 namespace {
 
-constexpr base::Millis kRetryAfter = 100;       // the pool was full, or the store refused
+constexpr base::Millis kRetryAfter = 100;  // the pool was full, or the store refused
 constexpr std::size_t kPassages = 8;
 
 double seconds_since(Steady::time_point start) {
@@ -44,25 +44,24 @@ void Pipeline::Impl::due(const std::string& key) {
 
 void Pipeline::Impl::start_turn(const std::string& conversation_id) {
   if (stopping || !running.begin(conversation_id)) return;
-  bool accepted = parts.pool.submit([self = shared_from_this(), conversation_id] {
-    self->run_turn(conversation_id);
-  });
+  bool accepted = parts.pool.submit(
+      [self = shared_from_this(), conversation_id] { self->run_turn(conversation_id); });
   if (!accepted) finished(conversation_id, true);
 }
 
 void Pipeline::Impl::run_turn(const std::string& conversation_id) {
   auto turn = load_turn(conversation_id);
   if (!turn) {
-    parts.log.error("turn cannot be loaded", {{"conversation", conversation_id},
-                                              {"error", turn.error().message}});
+    parts.log.error("turn cannot be loaded",
+                    {{"conversation", conversation_id}, {"error", turn.error().message}});
     return finished(conversation_id, true);
   }
   if (!*turn) return finished(conversation_id, false);
   auto understood = understand(**turn);
   auto drafted = understood ? draft(**turn) : understood;
   if (!drafted) {
-    parts.log.error("turn failed", {{"conversation", conversation_id},
-                                    {"error", drafted.error().message}});
+    parts.log.error("turn failed",
+                    {{"conversation", conversation_id}, {"error", drafted.error().message}});
     return finished(conversation_id, true);
   }
   commit_turn(std::move(*turn));
@@ -125,8 +124,8 @@ Result<void> Pipeline::Impl::understand(Turn& turn) {
     bool agrees = turn.state.failures > 0 && decide::agrees(message.text);
     turn.facts.asked_for_human = turn.facts.asked_for_human || asks || agrees;
     if (!turn.facts.topic) {
-      turn.facts.topic = decide::listed_topic(turn.settings->bot.escalation_topics,
-                                              u.intent.name, message.text);
+      turn.facts.topic =
+          decide::listed_topic(turn.settings->bot.escalation_topics, u.intent.name, message.text);
     }
     turn.analyses.push_back(std::move(*analysis));
   }
@@ -157,8 +156,8 @@ Result<void> Pipeline::Impl::draft(Turn& turn) {
   }
   search_seconds.observe(seconds_since(start));
   start = Steady::now();
-  turn.facts.draft = answer::compose(
-      {turn.analyses, customer, agent, turn.settings->bot, turn.state});
+  turn.facts.draft =
+      answer::compose({turn.analyses, customer, agent, turn.settings->bot, turn.state});
   compose_seconds.observe(seconds_since(start));
   return {};
 }

@@ -54,8 +54,8 @@ std::string to_hex(std::string_view bytes) {
 Hash from_hex(std::string_view hex) {
   Hash hash = {};
   std::size_t size = 0;
-  int bad = sodium_hex2bin(hash.data(), hash.size(), hex.data(), hex.size(), nullptr, &size,
-                           nullptr);
+  int bad =
+      sodium_hex2bin(hash.data(), hash.size(), hex.data(), hex.size(), nullptr, &size, nullptr);
   return bad == 0 && size == hash.size() ? hash : Hash{};
 }
 

@@ -40,8 +40,8 @@ struct EventRow {
   Hash hash = {};      // hash_row() of this row
 };
 
-// BLAKE2b-256 over every column but `hash`: "parley event 1", previous, then integers as eight bytes
-// little endian and texts as their length and bytes, in the order of the columns.
+// BLAKE2b-256 over every column but `hash`: "parley event 1", previous, then integers as eight
+// bytes little endian and texts as their length and bytes, in the order of the columns.
 Hash hash_row(const EventRow& row);
 
 // The newest row of a stream.
@@ -54,8 +54,8 @@ using Heads = std::map<std::string, Head, std::less<>>;
 // The stream that holds the anchors; it is not in their roots.
 inline constexpr std::string_view kLogStream = "log/main";
 
-// BLAKE2b-256 over "parley anchor 1", the previous anchor's root (zeros for the first) and the heads
-// that changed since, in order of stream.
+// BLAKE2b-256 over "parley anchor 1", the previous anchor's root (zeros for the first) and the
+// heads that changed since, in order of stream.
 Hash anchor_root(const Hash& previous, const Heads& changed);
 
 }  // namespace parley::store

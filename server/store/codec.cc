@@ -8,8 +8,8 @@ std::string context_of(const std::string& stream, std::int64_t version, const st
 }
 
 std::unexpected<base::Error> damaged(const EventRow& row, const std::string& what) {
-  return base::fail(base::Code::internal, "event " + std::to_string(row.position) + " of " +
-                                              row.stream + ": " + what);
+  return base::fail(base::Code::internal,
+                    "event " + std::to_string(row.position) + " of " + row.stream + ": " + what);
 }
 
 }  // namespace

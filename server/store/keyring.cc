@@ -1,9 +1,8 @@
 #include "store/keyring.h"
 
-#include <sodium.h>
-
 #include <map>
 #include <set>
+#include <sodium.h>
 #include <stdexcept>
 
 #include "store/chain.h"
@@ -39,9 +38,9 @@ std::string encrypt(const Key& key, std::string_view context, std::string_view p
 bool decrypt(const Key& key, std::string_view context, std::string_view sealed,
              unsigned char* plain) {
   if (sealed.size() < kNonce + kTag) return false;
-  return crypto_aead_xchacha20poly1305_ietf_decrypt(
-             plain, nullptr, nullptr, raw(sealed) + kNonce, sealed.size() - kNonce, raw(context),
-             context.size(), raw(sealed), key.data()) == 0;
+  return crypto_aead_xchacha20poly1305_ietf_decrypt(plain, nullptr, nullptr, raw(sealed) + kNonce,
+                                                    sealed.size() - kNonce, raw(context),
+                                                    context.size(), raw(sealed), key.data()) == 0;
 }
 
 std::string wrap_context(const std::string& subject) { return "parley key 1\n" + subject; }
@@ -194,8 +193,9 @@ base::Result<std::optional<std::string>> KeyRing::open(const std::string& subjec
   const Key* key = find(subject, state);
   if (state == State::erased) return std::nullopt;
   if (state == State::absent) {
-    return fail(Code::internal, "the key of " + subject +
-                                    " is missing; keys.sqlite and log.sqlite must be of one backup");
+    return fail(
+        Code::internal,
+        "the key of " + subject + " is missing; keys.sqlite and log.sqlite must be of one backup");
   }
   if (!key) return fail(Code::internal, "the key of " + subject + " is damaged");
   std::string plain(sealed.size() < kNonce + kTag ? 0 : sealed.size() - kNonce - kTag, '\0');

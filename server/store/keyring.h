@@ -1,6 +1,7 @@
 // The keys of persons: one random key per subject, kept wrapped by the workspace's master key, and
-// opened ones in a bounded cache. Erasing a subject's key makes everything sealed with it unreadable
-// for ever; the shelf remembers that it was erased, so that a lost key is not taken for an erased one.
+// opened ones in a bounded cache. Erasing a subject's key makes everything sealed with it
+// unreadable for ever; the shelf remembers that it was erased, so that a lost key is not taken for
+// an erased one.
 //
 // Thread-safe. Throws what its shelf throws. Keys are wiped from memory when they leave the cache.
 #pragma once
@@ -50,8 +51,8 @@ class KeyShelf {
 
   virtual ~KeyShelf() = default;
   virtual Found load(const std::string& subject) = 0;
-  virtual void add(const Wrapped& keys) = 0;             // durable when it returns
-  virtual void erase(const std::string& subject) = 0;    // durable when it returns
+  virtual void add(const Wrapped& keys) = 0;           // durable when it returns
+  virtual void erase(const std::string& subject) = 0;  // durable when it returns
 };
 
 std::unique_ptr<KeyShelf> make_memory_shelf();

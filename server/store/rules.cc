@@ -27,9 +27,9 @@ std::string searchable(const model::Profile& profile) {
 }
 
 std::optional<base::Millis> waiting_since(const model::Conversation& conversation) {
-  bool waits = conversation.owner.kind == model::OwnerKind::queue && conversation.queued_at &&
-               (conversation.status == model::Status::open ||
-                conversation.status == model::Status::pending);
+  bool waits =
+      conversation.owner.kind == model::OwnerKind::queue && conversation.queued_at &&
+      (conversation.status == model::Status::open || conversation.status == model::Status::pending);
   if (!waits) return std::nullopt;
   return conversation.queued_at->at;
 }

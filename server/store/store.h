@@ -97,8 +97,8 @@ struct ConversationQuery {
 struct MessageQuery {
   std::string conversation_id;
   bool with_notes = true;
-  std::int64_t after = 0;                  // positions greater than
-  std::optional<std::int64_t> before;      // positions less than; then the last `limit` of them
+  std::int64_t after = 0;              // positions greater than
+  std::optional<std::int64_t> before;  // positions less than; then the last `limit` of them
   std::size_t limit = 50;
 };
 
@@ -150,7 +150,8 @@ class Store {
 
   // ---- read models; std::nullopt when absent (or erased)
   virtual base::Result<std::optional<model::Conversation>> conversation(const std::string& id) = 0;
-  virtual base::Result<std::vector<model::Conversation>> conversations(const ConversationQuery&) = 0;
+  virtual base::Result<std::vector<model::Conversation>> conversations(
+      const ConversationQuery&) = 0;
   virtual base::Result<ConversationCounts> count_conversations(
       const std::optional<std::string>& owner_agent) = 0;
   // How many conversations have waited in the queue longer than this one.
@@ -166,7 +167,8 @@ class Store {
   virtual base::Result<std::vector<model::Contact>> search_contacts(const std::string& text,
                                                                     std::size_t limit) = 0;
   virtual base::Result<std::optional<model::Account>> account(const std::string& id) = 0;
-  virtual base::Result<std::optional<model::Account>> account_by_email(const std::string& email) = 0;
+  virtual base::Result<std::optional<model::Account>> account_by_email(
+      const std::string& email) = 0;
   virtual base::Result<std::vector<model::Account>> accounts() = 0;
   virtual base::Result<std::optional<model::Article>> article(const std::string& id) = 0;
   // By title, after this (title, id).
@@ -205,7 +207,7 @@ class Secrets {
 };
 
 struct SqliteOptions {
-  std::filesystem::path folder;  // made if absent
+  std::filesystem::path folder;               // made if absent
   std::optional<std::string> master_key_hex;  // else `folder`/master.key, made if absent
 };
 struct Opened {
@@ -214,8 +216,8 @@ struct Opened {
 };
 // A store that forgets, for tests: no master key file, keys in memory.
 Opened open_memory();
-// Code::unavailable when the folder is in use by another process, of a newer schema, not writable or
-// damaged: the message says which and what to do.
+// Code::unavailable when the folder is in use by another process, of a newer schema, not writable
+// or damaged: the message says which and what to do.
 base::Result<Opened> open_sqlite(const SqliteOptions& options);
 
 }  // namespace parley::store

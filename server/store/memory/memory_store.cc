@@ -97,8 +97,7 @@ class MemoryStore final : public Store {
     return with_tables([&](const auto& tables) { return tables.article(id); });
   }
   Result<std::vector<model::Article>> articles(
-      const std::optional<std::pair<std::string, std::string>>& after,
-      std::size_t limit) override {
+      const std::optional<std::pair<std::string, std::string>>& after, std::size_t limit) override {
     return with_tables([&](const auto& tables) { return tables.articles(after, limit); });
   }
   Result<std::int64_t> count_articles() override {
@@ -231,16 +230,16 @@ Result<void> MemoryStore::check(const Transaction& transaction) {
   for (const auto& append : transaction.appends) {
     auto [version, first] = versions.try_emplace(append.stream, heads_[append.stream].version);
     if (append.expected_version != kAnyVersion && append.expected_version != version->second) {
-      return fail(Code::stale, append.stream + " is at version " +
-                                      std::to_string(version->second) + ", not " +
-                                      std::to_string(append.expected_version));
+      return fail(Code::stale, append.stream + " is at version " + std::to_string(version->second) +
+                                   ", not " + std::to_string(append.expected_version));
     }
     version->second += static_cast<std::int64_t>(append.events.size());
     bool personal = std::ranges::any_of(
         append.events, [](const NewEvent& event) { return model::has_personal(event.payload); });
     if (!personal) continue;
     if (append.subject.empty()) {
-      return fail(Code::invalid, "an event of " + append.stream + " is personal and needs a subject");
+      return fail(Code::invalid,
+                  "an event of " + append.stream + " is personal and needs a subject");
     }
     auto state = keys_->state(append.subject);
     if (state == KeyRing::State::erased) {
@@ -272,9 +271,14 @@ Result<Committed> MemoryStore::execute(const Transaction& transaction) {
   for (const auto& append : transaction.appends) {
     for (const auto& wanted : append.events) {
       auto& head = heads_[append.stream];
-      model::Event event{static_cast<std::int64_t>(rows_.size()) + 1, append.stream,
-                         head.version + 1, transaction.at, wanted.actor, wanted.cause,
-                         append.subject, wanted.payload};
+      model::Event event{static_cast<std::int64_t>(rows_.size()) + 1,
+                         append.stream,
+                         head.version + 1,
+                         transaction.at,
+                         wanted.actor,
+                         wanted.cause,
+                         append.subject,
+                         wanted.payload};
       rows_.push_back(to_row(event, model::encode(event.payload), head.hash, *keys_));
       head = {event.version, rows_.back().hash};
       if (append.stream != kLogStream) changed_[append.stream] = head;
@@ -301,9 +305,8 @@ Result<std::vector<Work>> MemoryStore::lease_work(const std::string& kind, base:
   for (auto& row : work_) {
     if (row.work.kind == kind && row.ready <= now) ready.push_back(&row);
   }
-  std::ranges::sort(ready, {}, [](const WorkRow* row) {
-    return std::pair(row->ready, row->work.id);
-  });
+  std::ranges::sort(ready, {},
+                    [](const WorkRow* row) { return std::pair(row->ready, row->work.id); });
   if (ready.size() > limit) ready.resize(limit);
   std::vector<Work> leased;
   for (auto* row : ready) {

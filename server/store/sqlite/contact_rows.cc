@@ -14,9 +14,8 @@ std::optional<ContactRows::Row> ContactRows::find(const std::string& id) {
 void ContactRows::remove_details(const Row& row) {
   words_.remove(row.row, searchable(row.contact.profile));
   for (const auto& [kind, value] : row.contact.profile.external_ids) {
-    connection_.run(
-        "DELETE FROM contact_external_ids WHERE kind = ? AND value = ? AND contact = ?", kind,
-        value, row.row);
+    connection_.run("DELETE FROM contact_external_ids WHERE kind = ? AND value = ? AND contact = ?",
+                    kind, value, row.row);
   }
 }
 

@@ -82,8 +82,9 @@ std::string filters(const ConversationQuery& wanted, bool by_tag) {
   if (wanted.contact_id) sql += " AND c.contact_id = ?5";
   if (wanted.channel) sql += " AND c.channel = ?6";
   if (wanted.tag && !by_tag) {
-    sql += " AND EXISTS (SELECT 1 FROM conversation_tags t WHERE t.tag = ?7 AND "
-           "t.place = c.place AND t.updated_at = c.updated_at AND t.id = c.id)";
+    sql +=
+        " AND EXISTS (SELECT 1 FROM conversation_tags t WHERE t.tag = ?7 AND "
+        "t.place = c.place AND t.updated_at = c.updated_at AND t.id = c.id)";
   }
   if (wanted.text) sql += " AND c.row IN (SELECT value FROM json_each(?8))";
   return sql;
@@ -100,15 +101,15 @@ std::string sorted_sql(const ConversationQuery& wanted, const std::vector<std::s
 
 std::string merged_sql(const ConversationQuery& wanted, const std::vector<std::string>& places) {
   bool by_tag = wanted.tag && !wanted.owner_agent;
-  std::string from = by_tag ? "conversation_tags k JOIN conversations c ON c.row = k.row"
-                            : "conversations c";
+  std::string from =
+      by_tag ? "conversation_tags k JOIN conversations c ON c.row = k.row" : "conversations c";
   std::string key = by_tag ? "k" : "c";
   std::string sql;
   for (const auto& place : places) {
     if (!sql.empty()) sql += " UNION ALL ";
     sql += "SELECT c.row, " + key + ".updated_at AS at, " + key + ".id AS id FROM " + from +
-           " WHERE " + key + ".place = " + place + (by_tag ? " AND k.tag = ?7" : "") +
-           " AND (" + key + ".updated_at, " + key + ".id) < (?1, ?2)" + filters(wanted, by_tag);
+           " WHERE " + key + ".place = " + place + (by_tag ? " AND k.tag = ?7" : "") + " AND (" +
+           key + ".updated_at, " + key + ".id) < (?1, ?2)" + filters(wanted, by_tag);
   }
   return sql + " ORDER BY at DESC, id DESC LIMIT ?3";
 }
@@ -121,8 +122,8 @@ std::vector<model::Conversation> find_conversations(Connection& connection,
   if (places.empty()) return {};
   bool few = wanted.contact_id || wanted.text;
   auto sql = few ? sorted_sql(wanted, places) : merged_sql(wanted, places);
-  auto after = wanted.after.value_or(
-      std::pair(std::numeric_limits<std::int64_t>::max(), std::string()));
+  auto after =
+      wanted.after.value_or(std::pair(std::numeric_limits<std::int64_t>::max(), std::string()));
   auto limit = static_cast<std::int64_t>(wanted.limit);
   Snapshot snapshot(connection);
   std::string found_rows = wanted.text ? rows_with_words(connection, *wanted.text) : "";

@@ -111,9 +111,9 @@ void ConversationRows::write_columns(const Row& row, const Columns* before, cons
 }
 
 void ConversationRows::write_tags(const Row& row, const Columns* before, const Columns& now) {
-  bool same = before && before->tags == now.tags &&
-              (now.tags.empty() ||
-               (before->place == now.place && before->updated_at == now.updated_at));
+  bool same =
+      before && before->tags == now.tags &&
+      (now.tags.empty() || (before->place == now.place && before->updated_at == now.updated_at));
   if (same) return;
   if (before) {
     for (const auto& tag : before->tags) {

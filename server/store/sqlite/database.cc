@@ -17,21 +17,22 @@ bool is_disk(int primary) {
 
 Error to_error(int code, const std::string& file, const std::string& detail) {
   switch (code & 0xff) {
-    case SQLITE_FULL:
-      return {Code::unavailable, "the disk is full: free space for " + file, {}};
+    case SQLITE_FULL: return {Code::unavailable, "the disk is full: free space for " + file, {}};
     case SQLITE_IOERR:
       return {Code::unavailable,
-              "the disk refuses to read or write " + file + " (" + detail + "); check it", {}};
+              "the disk refuses to read or write " + file + " (" + detail + "); check it",
+              {}};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
       return {Code::unavailable,
-              "cannot open or write " + file + " (" + detail + "); check its permissions", {}};
+              "cannot open or write " + file + " (" + detail + "); check its permissions",
+              {}};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return {Code::unavailable, file + " is in use by another program", {}};
+    case SQLITE_LOCKED: return {Code::unavailable, file + " is in use by another program", {}};
     case SQLITE_NOTADB:
-      return {Code::unavailable, file + " is not a Parley database or is damaged; restore a backup",
+      return {Code::unavailable,
+              file + " is not a Parley database or is damaged; restore a backup",
               {}};
     case SQLITE_CORRUPT:
       return {Code::internal, file + " is damaged (" + detail + "); run parley verify", {}};
@@ -67,8 +68,9 @@ Connection::Connection(const std::filesystem::path& file, Mode mode) : file_(fil
     // file's own records, which makes a commit several times faster.
     int persist = 1;
     sqlite3_file_control(handle_, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
-    script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;"
-           "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;");
+    script(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;"
+        "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;");
     sqlite3_wal_hook(handle_, &Connection::on_commit, this);
   } catch (...) {
     sqlite3_close(handle_);

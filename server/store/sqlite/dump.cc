@@ -37,8 +37,9 @@ std::vector<std::string> dump(Connection& connection) {
     }
   }
   {
-    Query query(connection, "SELECT kind, value, id FROM contact_external_ids JOIN contacts "
-                            "ON row = contact");
+    Query query(connection,
+                "SELECT kind, value, id FROM contact_external_ids JOIN contacts "
+                "ON row = contact");
     while (query.next()) {
       lines.push_back("external_ids " + std::string(query.text(0)) + " " +
                       std::string(query.text(1)) + " " + std::string(query.text(2)));

@@ -1,13 +1,12 @@
 #include "store/sqlite/folder.h"
 
+#include <array>
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <cstring>
 #include <vector>
 
 namespace parley::store::sqlite {
@@ -20,8 +19,8 @@ using base::fail;
 constexpr std::size_t kWalBytes = 20u << 20;
 
 std::unexpected<base::Error> cannot(const std::string& what, const fs::path& path) {
-  return fail(Code::unavailable, "cannot " + what + " " + path.string() + ": " +
-                                     std::strerror(errno));
+  return fail(Code::unavailable,
+              "cannot " + what + " " + path.string() + ": " + std::strerror(errno));
 }
 
 std::string read_small(int descriptor) {

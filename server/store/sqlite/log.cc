@@ -1,8 +1,7 @@
 #include "store/sqlite/log.h"
 
-#include <sodium.h>
-
 #include <algorithm>
+#include <sodium.h>
 
 namespace parley::store::sqlite {
 namespace {
@@ -84,8 +83,7 @@ std::int64_t newest_position(Connection& connection) {
   return query.next() ? query.integer(0) : 0;
 }
 
-LogWriter::LogWriter(Connection& connection, KeyRing& keys)
-    : connection_(connection), keys_(keys) {
+LogWriter::LogWriter(Connection& connection, KeyRing& keys) : connection_(connection), keys_(keys) {
   forget();
 }
 
@@ -167,8 +165,8 @@ void OnceKeys::add(const OnceKey& once, std::int64_t first, std::int64_t events)
 }
 
 void OnceKeys::erase(const std::string& stream) {
-  connection_.run(
-      "DELETE FROM once WHERE first IN (SELECT position FROM events WHERE stream = ?)", stream);
+  connection_.run("DELETE FROM once WHERE first IN (SELECT position FROM events WHERE stream = ?)",
+                  stream);
 }
 
 }  // namespace parley::store::sqlite

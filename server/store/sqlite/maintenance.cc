@@ -101,7 +101,8 @@ void Writer::finish_erasure(const std::string& contact_id) {
   connection_.script("VACUUM");
   if (!connection_.checkpoint(true)) {
     throw Failure({Code::unavailable,
-                   "a long read keeps the erased data from being overwritten; erase again", {}});
+                   "a long read keeps the erased data from being overwritten; erase again",
+                   {}});
   }
   prepare_wal(file_);
   connection_.run("DELETE FROM erasures WHERE subject = ?", contact_id);

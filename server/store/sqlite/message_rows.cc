@@ -72,8 +72,8 @@ void MessageRows::erase(std::int64_t conversation) {
 }
 
 model::Message read_message(const Query& query) {
-  auto message = value_or_throw(
-      base::from_json_text<model::Message>(query.text(0), base::Reading::lenient));
+  auto message =
+      value_or_throw(base::from_json_text<model::Message>(query.text(0), base::Reading::lenient));
   message.language = query.text(1);
   if (!query.is_null(2)) {
     message.understanding = value_or_throw(

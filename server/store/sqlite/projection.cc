@@ -10,9 +10,7 @@ std::optional<T> read_doc(Connection& connection, std::string_view sql, const st
   return value_or_throw(base::from_json_text<T>(query.text(0), base::Reading::lenient));
 }
 
-std::string id_of(const model::Event& event) {
-  return std::string(model::stream_id(event.stream));
-}
+std::string id_of(const model::Event& event) { return std::string(model::stream_id(event.stream)); }
 
 }  // namespace
 

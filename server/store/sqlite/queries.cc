@@ -79,8 +79,8 @@ std::vector<model::Message> find_messages(Connection& connection, const MessageQ
 }
 
 std::optional<model::Message> find_message(Connection& connection, const std::string& id) {
-  Query query(connection,
-              std::string("SELECT ") + kMessageColumns + " FROM messages WHERE id = ?", id);
+  Query query(connection, std::string("SELECT ") + kMessageColumns + " FROM messages WHERE id = ?",
+              id);
   if (!query.next()) return std::nullopt;
   return read_message(query);
 }

@@ -105,8 +105,8 @@ void migrate(Connection& connection, std::span<const std::string> steps) {
   }
   if (version > known) {
     throw Failure({base::Code::unavailable,
-                   connection.file() + " is of a newer Parley (version " +
-                       std::to_string(version) + ", this program knows " + std::to_string(known) +
+                   connection.file() + " is of a newer Parley (version " + std::to_string(version) +
+                       ", this program knows " + std::to_string(known) +
                        "); use that Parley or restore an older backup",
                    {}});
   }

@@ -72,8 +72,10 @@ class SqliteStore final : public Store {
       const std::string& conversation_id) override {
     return read([&](Connection& c) {
       return read_one<model::SuggestionSet>(
-          c, "SELECT s.doc FROM conversations c JOIN suggestions s ON s.conversation = c.row "
-             "WHERE c.id = ?", conversation_id);
+          c,
+          "SELECT s.doc FROM conversations c JOIN suggestions s ON s.conversation = c.row "
+          "WHERE c.id = ?",
+          conversation_id);
     });
   }
   Result<std::optional<model::Contact>> contact(const std::string& id) override {
@@ -85,8 +87,10 @@ class SqliteStore final : public Store {
                                                                const std::string& value) override {
     return read([&](Connection& c) {
       return read_one<model::Contact>(
-          c, "SELECT k.doc FROM contact_external_ids x JOIN contacts k ON k.row = x.contact "
-             "WHERE x.kind = ? AND x.value = ? ORDER BY x.contact LIMIT 1", kind, value);
+          c,
+          "SELECT k.doc FROM contact_external_ids x JOIN contacts k ON k.row = x.contact "
+          "WHERE x.kind = ? AND x.value = ? ORDER BY x.contact LIMIT 1",
+          kind, value);
     });
   }
   Result<std::vector<model::Contact>> search_contacts(const std::string& text,
@@ -115,13 +119,12 @@ class SqliteStore final : public Store {
     });
   }
   Result<std::vector<model::Article>> articles(
-      const std::optional<std::pair<std::string, std::string>>& after,
-      std::size_t limit) override {
+      const std::optional<std::pair<std::string, std::string>>& after, std::size_t limit) override {
     return read([&](Connection& c) {
       auto rows = static_cast<std::int64_t>(limit);
       if (!after) {
-        return read_many<model::Article>(
-            c, "SELECT doc FROM articles ORDER BY title, id LIMIT ?", rows);
+        return read_many<model::Article>(c, "SELECT doc FROM articles ORDER BY title, id LIMIT ?",
+                                         rows);
       }
       return read_many<model::Article>(
           c, "SELECT doc FROM articles WHERE (title, id) > (?, ?) ORDER BY title, id LIMIT ?",

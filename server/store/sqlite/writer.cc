@@ -14,8 +14,8 @@ constexpr std::size_t kGroup = 512;
 constexpr std::int64_t kCheckpointPages = 4000;  // 16 MB, less than prepare_wal() makes room for
 
 std::unexpected<base::Error> stale(const StreamAppend& append, std::int64_t version) {
-  return fail(Code::stale, append.stream + " is at version " + std::to_string(version) +
-                                  ", not " + std::to_string(append.expected_version));
+  return fail(Code::stale, append.stream + " is at version " + std::to_string(version) + ", not " +
+                               std::to_string(append.expected_version));
 }
 
 }  // namespace
@@ -48,9 +48,8 @@ void Writer::commit(Transaction transaction, CommitCallback done) {
 
 base::Result<void> Writer::write(std::move_only_function<void(Connection&)> write) {
   std::promise<base::Result<void>> promise;
-  Job job = WriteJob{std::move(write), [&](base::Result<void> result) {
-                       promise.set_value(std::move(result));
-                     }};
+  Job job = WriteJob{std::move(write),
+                     [&](base::Result<void> result) { promise.set_value(std::move(result)); }};
   if (!queue_.push(job)) {
     return fail(Code::exhausted, "too many writes are waiting; try again in a moment");
   }
@@ -180,8 +179,8 @@ std::optional<Writer::Outcome> Writer::repeat(const OnceKey& once) {
   }
   Committed committed;
   committed.repeated = true;
-  committed.events = read_after(connection_, keys_, known->first - 1,
-                                static_cast<std::size_t>(known->events));
+  committed.events =
+      read_after(connection_, keys_, known->first - 1, static_cast<std::size_t>(known->events));
   return committed;
 }
 
@@ -196,14 +195,14 @@ base::Result<void> Writer::check(const Transaction& transaction) {
     if (append.expected_version != kAnyVersion && append.expected_version != version) {
       return stale(append, version);
     }
-    versions.emplace_back(append.stream,
-                          version + static_cast<std::int64_t>(append.events.size()));
+    versions.emplace_back(append.stream, version + static_cast<std::int64_t>(append.events.size()));
     projection_.prepare(append.stream);
     bool personal = false;
     for (const auto& event : append.events) personal |= model::has_personal(event.payload);
     if (!personal) continue;
     if (append.subject.empty()) {
-      return fail(Code::invalid, "an event of " + append.stream + " is personal and needs a subject");
+      return fail(Code::invalid,
+                  "an event of " + append.stream + " is personal and needs a subject");
     }
     if (keys_.state(append.subject) == KeyRing::State::erased) {
       return fail(Code::not_found, append.subject + " was erased");

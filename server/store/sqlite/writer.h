@@ -2,9 +2,9 @@
 // them together (one fsync), then tells the listener and the callers.
 //
 // A transaction is refused (version, once-key, erased subject) before anything of it is written, so
-// it cannot harm its neighbours. If writing fails otherwise the group is rolled back and tried again
-// one by one, so that only the one to blame fails; if the disk is to blame all fail, nothing has
-// changed, and the next group tries afresh.
+// it cannot harm its neighbours. If writing fails otherwise the group is rolled back and tried
+// again one by one, so that only the one to blame fails; if the disk is to blame all fail, nothing
+// has changed, and the next group tries afresh.
 #pragma once
 
 #include <atomic>

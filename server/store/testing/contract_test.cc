@@ -1,7 +1,6 @@
 // What every store promises, run on each.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <thread>
 
 #include "store/testing/kit.h"
@@ -354,8 +353,8 @@ TEST_P(Contract, MarksMessagesDeliveredAndReadByReceiptsOfTheOtherSide) {
   commit(append("conversation/v1", {reply}, "c1"));  // 4
   auto receipt = [&](model::ReceiptKind kind, model::SenderKind by, std::int64_t up_to,
                      base::Millis at) {
-    commit(append("receipt/v1", {model::ReceiptRecorded{kind, by, {}, up_to}}, "", kAnyVersion,
-                  at));
+    commit(
+        append("receipt/v1", {model::ReceiptRecorded{kind, by, {}, up_to}}, "", kAnyVersion, at));
   };
   receipt(model::ReceiptKind::delivered, model::SenderKind::agent, 2, 2000);
   receipt(model::ReceiptKind::read, model::SenderKind::agent, 3, 3000);

@@ -1,9 +1,8 @@
 #include "store/testing/kit.h"
 
-#include <unistd.h>
-
 #include <atomic>
 #include <future>
+#include <unistd.h>
 
 namespace parley::store::testing {
 
