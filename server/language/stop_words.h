@@ -1,0 +1,12 @@
+// Words that say nothing about what is meant, for English, German, French and Spanish.
+#pragma once
+
+#include <string_view>
+
+namespace parley::language {
+
+// `word` in lower case; `language` as ISO 639-1. For other languages (and "und") English and German
+// count both, which is right for short texts that CLD2 cannot place.
+bool is_stop_word(std::string_view word, std::string_view language);
+
+}  // namespace parley::language

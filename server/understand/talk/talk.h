@@ -1,0 +1,37 @@
+// What kind of turn a message is: small talk about the conversation itself, a question, finished or
+// with more to come. By phrases and patterns, English and German; made to err on the side of
+// "none", because small talk is not looked up in the knowledge. Thread-safe.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "understand/entities/pattern.h"
+#include "understand/understand.h"
+#include "understand/words/words.h"
+
+namespace parley::understand {
+
+struct Talk {
+  SmallTalk small_talk = SmallTalk::none;
+  bool question = false;
+  bool finished = true;
+};
+
+class TalkJudge {
+ public:
+  TalkJudge();
+  Talk judge(std::string_view text, const std::vector<Word>& words, bool has_entities) const;
+
+ private:
+  std::vector<Pattern> bot_questions_;
+  std::vector<Pattern> human_requests_;
+  Pattern question_start_;
+  Pattern open_end_;
+};
+
+// Greeting, thanks or goodbye, when the message is nothing but that.
+SmallTalk courtesy(std::string_view text, const std::vector<Word>& words);
+
+}  // namespace parley::understand

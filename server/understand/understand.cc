@@ -1,0 +1,89 @@
+#include "understand/understand.h"
+
+#include <chrono>
+#include <mutex>
+
+#include "base/utf8.h"
+#include "language/language.h"
+#include "understand/entities/entities.h"
+#include "understand/need/need.h"
+#include "understand/talk/talk.h"
+#include "understand/tone/tone.h"
+#include "understand/words/key_phrases.h"
+#include "understand/words/words.h"
+
+namespace parley::understand {
+namespace {
+
+class BuiltInAnalyzer final : public Analyzer {
+ public:
+  explicit BuiltInAnalyzer(const Embedder& embedder) : embedder_(embedder) {}
+
+  base::Result<Analysis> analyze(std::string_view text, const Context& context) const override {
+    auto begin = std::chrono::steady_clock::now();
+    if (text.size() > kMaxText) {
+      return base::fail(base::Code::too_large, "the text has " + std::to_string(text.size()) +
+                                                   " bytes; at most 65536 are analysed");
+    }
+    Analysis made;
+    auto& u = made.understanding;
+    u.text = base::to_utf8(text);
+    auto vector = embed_one(embedder_, u.text);
+    if (!vector) return base::pass(vector);
+    made.embedding = std::move(*vector);
+    if (auto intents = this->intents()) u.intent = intents->classify(u.text, made.embedding);
+
+    u.language = language::detect(u.text, {context.language, {}}).best;
+    auto words = split_words(u.text);
+    auto tone = judge_tone(u.text, words);
+    u.sentiment = tone.sentiment;
+    u.emotion = tone.emotion;
+    auto taken = read_entities(made, context);
+    u.key_phrases = key_phrases(u.text, words, u.language.code, taken);
+    auto talk = talk_.judge(u.text, words, !u.entities.empty());
+    made.small_talk = talk.small_talk;
+    made.question = talk.question;
+    made.finished = talk.finished;
+    u.complexity = complexity_of(u, words, context.conversation);
+    u.urgency = urgency_.urgency_of(u, words, context);
+    std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    u.took_ms = took.count();
+    return made;
+  }
+
+  void use(std::shared_ptr<const Intents> intents) override {
+    std::lock_guard lock(mutex_);
+    intents_ = std::move(intents);
+  }
+
+  std::shared_ptr<const Intents> intents() const override {
+    std::lock_guard lock(mutex_);
+    return intents_;
+  }
+
+ private:
+  // Fills in entities, personal data and the redacted text; gives their places.
+  std::vector<Bytes> read_entities(Analysis& made, const Context& context) const {
+    auto& u = made.understanding;
+    auto found = entities_.find({u.text, context.now, context.zone});
+    u.entities = std::move(found.entities);
+    u.pii = std::move(found.pii);
+    u.redacted = std::move(found.redacted);
+    return std::move(found.taken);
+  }
+
+  const Embedder& embedder_;
+  EntityFinder entities_;
+  TalkJudge talk_;
+  UrgencyJudge urgency_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Intents> intents_;
+};
+
+}  // namespace
+
+base::Result<std::unique_ptr<Analyzer>> open(const Embedder& embedder) {
+  return std::make_unique<BuiltInAnalyzer>(embedder);
+}
+
+}  // namespace parley::understand
