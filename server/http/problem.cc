@@ -68,6 +68,8 @@ Response problem(base::Error error) {
   Response response{.status = status_of(error.code)};
   response.problem = Problem{std::move(error.message), std::move(error.faults)};
   if (response.status == 401) response.headers.add("WWW-Authenticate", "Bearer");
+  bool passing = response.status == 429 || response.status == 503;
+  if (passing) response.headers.add("Retry-After", "1");
   return response;
 }
 

@@ -31,5 +31,12 @@ TEST(Problem, OfMissingCredentialsSaysHowToAuthenticate) {
   EXPECT_EQ(response.headers.find("WWW-Authenticate"), "Bearer");
 }
 
+TEST(Problem, ThatPassesSaysWhenToComeBack) {
+  for (auto code : {base::Code::exhausted, base::Code::unavailable}) {
+    EXPECT_EQ(problem({code, "try again"}).headers.find("Retry-After"), "1");
+  }
+  EXPECT_FALSE(problem({base::Code::conflict, "no"}).headers.has("Retry-After"));
+}
+
 }  // namespace
 }  // namespace parley::http

@@ -61,12 +61,16 @@ void welcome(wire::Lane& lane, wire::TcpSocket socket) {
 }
 
 base::Task<void> accept(Listener* listener) {
+  bool complained = false;  // once for a series of failures
   while (listener->acceptor.is_open()) {
     auto [ec, socket] = co_await listener->acceptor.async_accept(kAwait);
     if (!ec) {
+      complained = false;
       welcome(listener->lane, std::move(socket));
     } else if (listener->acceptor.is_open()) {
-      listener->lane.hub.log.warn("cannot accept a connection", {{"what", ec.message()}});
+      if (!std::exchange(complained, true)) {
+        listener->lane.hub.log.warn("cannot accept connections", {{"what", ec.message()}});
+      }
       co_await base::pause(kAcceptPause);
     }
   }

@@ -37,7 +37,7 @@ struct Deadlines {
   std::chrono::milliseconds body{30'000};
   std::chrono::milliseconds write{30'000};
   std::chrono::milliseconds idle{60'000};     // between requests of a connection
-  std::chrono::milliseconds socket{300'000};  // silence of a socket; half of it and we ping
+  std::chrono::milliseconds socket{100'000};  // silence of a socket; after half of it we ping
   std::chrono::milliseconds stop{10'000};     // for requests in flight when the server stops
 };
 

@@ -179,6 +179,7 @@ base::Task<bool> Connection::read_head(bool first) {
     seen = buffer_.size();
     if (seen == 0 && lane_.hub.stopping) co_return false;
     idle_ = seen == 0;
+    if (idle_ && buffer_.capacity() > kRead) buffer_.shrink_to_fit();
     due_in(std::chrono::duration_cast<Millis>(begun + wait - Steady::now()));
     auto count = co_await read_some(kRead);
     if (count == 0 && timed_out_ && seen > 0) {

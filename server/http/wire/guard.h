@@ -1,6 +1,6 @@
 // The guard in front of the HTTP parser: refuses request heads that two programs could read
 // differently, which is what request smuggling lives on. Pure; the rules are RFC 9112's, and where
-// the RFC leaves a choice, the strict side. See docs/decisions/0010-http-guard.md.
+// the RFC leaves a choice, the strict side. See docs/decisions/0020-guard-before-the-parser.md.
 #pragma once
 
 #include <cstddef>

@@ -94,9 +94,9 @@ struct Lane {
   // The Date header's text.
   const std::string& date();
 
-  boost::asio::io_context io{1};
   Hub& hub;
   boost::intrusive::list<Live, boost::intrusive::constant_time_size<false>> live;
+  boost::asio::io_context io{1};  // goes first, and with it the connections that it holds
 
  private:
   std::time_t second_ = 0;

@@ -6,12 +6,12 @@ namespace parley::http::wire {
 
 // At once when this is the connection's thread, so that an answer leaves with the event that caused
 // it; else over its queue. That is filled under the lock: detach() then comes after, and with it
-// the end of the queue.
+// the end of the queue; nor can the last reference to the writer be dropped on another thread.
 template <class Call>
 void Outbox::call(std::unique_lock<std::mutex> lock, Call call) {
   auto writer = writer_;
   if (!executor_.running_in_this_thread()) {
-    boost::asio::post(executor_, [writer, call] { call(*writer); });
+    boost::asio::post(executor_, [writer = std::move(writer), call] { call(*writer); });
     return;
   }
   lock.unlock();
