@@ -76,8 +76,7 @@ function keepTrue({ chat, config: { name, colour } }: Ui) {
   if (told === (told = label)) return;
   document.title = (n ? `(${n}) ` : "") + t("title", { name });
   const own = isColour(colour) ? colour : "#2f5bd0";
-  const dot = n ? '<circle cx="23" cy="9" r="9" fill="#c8202f"/>' : "";
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="14" fill="${own}"/>${dot}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="16" fill="${n ? "red" : own}"/></svg>`;
   document.querySelector("link")?.setAttribute("href", "data:image/svg+xml," + encodeURIComponent(svg));
   tellHost({ unread: n, label, colour: own });
 }

@@ -8,7 +8,7 @@ const kAllowed =
   /^(a|b|blockquote|br|code|dd|del|dl|dt|em|h[1-6]|hr|i|img|kbd|li|mark|ol|p|pre|s|strong|su[bp]|table|tbody|td|th|thead|tr|u|ul)$/;
 /** Their content is not text for people. */
 const kDropped = /^(script|style|template|iframe|title)$/;
-const kAttributes = ["colspan", "rowspan", "start", "lang", "dir"];
+const kAttributes = ["colspan", "rowspan", "start", "dir"];
 const kPicture = /^data:image\/(png|jpeg|gif|webp);/;
 
 export const parse = (html: string) => new DOMParser().parseFromString(html, "text/html").body;

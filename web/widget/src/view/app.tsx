@@ -52,22 +52,17 @@ function Header({ ui: { chat, config } }: { ui: Ui }) {
 /** Says in words what the connection does. The seconds are not part of what is announced. */
 function Connection({ ui: { chat } }: { ui: Ui }) {
   const status = chat.status.value;
-  const quiet = status.is === "idle" || status.is === "online";
-  const waiting = status.is === "waiting";
-  const words = quiet
-    ? ""
-    : !online.value
-      ? t("no_network")
-      : waiting
-        ? t(status.why)
-        : t(status.is === "refused" ? "refused" : "connecting");
+  const waiting = status.is === "waiting" && status;
+  const words =
+    status.is === "idle" || status.is === "online"
+      ? ""
+      : t(online.value ? (waiting ? waiting.why : status.is) : "no_network");
   return (
     <div class="connection">
       <span role="status">{words}</span>
-      {waiting && online.value && status.why !== "restart" && (
-        <span> {t("retry", { n: Math.max(1, Math.ceil((status.until - now.value) / 1000)) })}</span>
+      {waiting && online.value && waiting.why !== "restart" && (
+        <span> {t("retry", { n: Math.max(1, Math.ceil((waiting.until - now.value) / 1000)) })}</span>
       )}
-      {(waiting || status.is === "refused") && " "}
       {(waiting || status.is === "refused") && (
         <button class="link" onClick={chat.wake}>
           {t("now")}
