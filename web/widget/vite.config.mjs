@@ -15,6 +15,8 @@ export const app = {
     outDir,
     emptyOutDir: true,
     target: kTarget,
+    // knows light-dark(), so that the minifier adds no stand-in for it where we set color-scheme
+    cssTarget: ["chrome123", "firefox121", "safari17.5"],
     assetsDir: "",
     assetsInlineLimit: 0,
     modulePreload: false,

@@ -80,7 +80,7 @@ function Standing({ ui: { chat, config } }: { ui: Ui }) {
   return (
     <div class="standing small">
       <span role="status">
-        {queued ? (place ? t("queue", { n: place }) : t("queue_unknown")) : config.offline && t("away")}
+        {queued ? place && t("queue", { n: place }) : config.offline && t("away")}
         {queued && seconds !== undefined && " " + wait(seconds)}
       </span>
       {open && (state ? state.owner.kind === "bot" : chat.messages.value.length > 0) && (
