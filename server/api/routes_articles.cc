@@ -1,4 +1,7 @@
 // Articles: list, read, write, import.
+#include <algorithm>
+#include <cctype>
+
 #include "api/routes.h"
 #include "api/wire.h"
 #include "base/ids.h"
@@ -15,10 +18,12 @@ constexpr auth::Permission kWrite{Least::agent, "articles:write"};
 constexpr std::size_t kMaxImport = 64 * 1024 * 1024;
 
 struct ListQuery {
+  std::optional<std::string> q;  // part of the title
+  std::optional<model::ArticleState> state;
   std::optional<std::string> cursor;
   std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListQuery, (), (cursor, limit))
+BOOST_DESCRIBE_STRUCT(ListQuery, (), (q, state, cursor, limit))
 
 // All of an article that a caller may set; what is left out of a PUT keeps its default, not its
 // old value: a PUT says the whole article.
@@ -68,15 +73,30 @@ std::optional<Response> visible_article(Desk& desk, Call& call, const Request& r
   return http::problem(no_article());
 }
 
+// Letters of ASCII in either case.
+bool contains(const std::string& text, const std::string& part) {
+  auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
+  return part.empty() || !std::ranges::search(text, part, same).empty();
+}
+
+bool fits(const ListQuery& query, const model::Article& article) {
+  if (query.state && article.state != *query.state) return false;
+  return !query.q || contains(article.title, *query.q);
+}
+
 Task<Response> list(Desk& desk, Request request) {
   auto q = http::read_query<ListQuery>(request);
   if (!q) co_return failed(q);
   auto limit = page_limit(q->limit);
   if (!limit) co_return failed(limit);
   const auto& caller = call_of(request).caller;
+  auto filters = *q;
+  filters.cursor.reset();
+  filters.limit.reset();
+  auto name = "articles" + base::to_json_text(filters);
   std::optional<std::pair<std::string, std::string>> after;
   if (q->cursor) {
-    auto read = read_cursor(desk, caller, "articles", *q->cursor);
+    auto read = read_cursor(desk, caller, name, *q->cursor);
     if (!read) co_return failed(read);
     after = {std::string(read->at("title").as_string()), std::string(read->at("id").as_string())};
   }
@@ -88,11 +108,11 @@ Task<Response> list(Desk& desk, Request request) {
     for (auto& row : *rows) {
       if (page.data.size() == *limit) {
         boost::json::object next{{"title", after->first}, {"id", after->second}};
-        page.next_cursor = {make_cursor(desk, caller, "articles", next)};
+        page.next_cursor = {make_cursor(desk, caller, name, next)};
         co_return http::json(page);
       }
       after = {row.title, row.id};
-      if (may_see(caller, row, now)) page.data.push_back(to_wire(row));
+      if (may_see(caller, row, now) && fits(*q, row)) page.data.push_back(to_wire(row));
     }
     if (rows->size() <= *limit) co_return http::json(page);
   }

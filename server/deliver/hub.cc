@@ -121,8 +121,15 @@ void Hub::view(SubscriptionId id, std::optional<std::string> conversation_id, st
     };
     tell(self.viewing, self.view_off);
     self.viewing = std::move(to);
+    self.view_on = std::move(on);
     self.view_off = std::move(off);
-    tell(self.viewing, on);
+    tell(self.viewing, self.view_on);
+    if (!self.viewing) return;
+    for (auto other : impl->agents) {
+      const auto& there = impl->subscribers.at(other);
+      if (other == id || there.viewing != self.viewing) continue;
+      impl->send(self, std::make_shared<const std::string>(there.view_on));
+    }
   };
   boost::asio::post(impl_->executor, std::move(change));
 }

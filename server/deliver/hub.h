@@ -82,7 +82,7 @@ class Hub {
   SubscriptionId subscribe(Subscription subscription);
   void unsubscribe(SubscriptionId id);
 
-  // What the agent looks at, or nothing; the other agents who look at the same are told.
+  // What the agent looks at, or nothing; those who look at the same are told of each other.
   void view(SubscriptionId id, std::optional<std::string> conversation_id, std::string frame_on,
             std::string frame_off);
 

@@ -17,6 +17,7 @@ struct Subscriber {
   std::int64_t cursor = 0;  // everything up to here was sent or is not for them
   bool live = false;        // false while the gap is being sent
   std::optional<std::string> viewing;
+  std::string view_on;   // what others are told while they view it
   std::string view_off;  // what others are told when they stop viewing
 };
 

@@ -208,11 +208,12 @@ TEST_F(HubTest, AnAgentWhoWantsOnlyTheirOwnGetsOnlyThose) {
 TEST_F(HubTest, AgentsWhoLookAtTheSameConversationSeeEachOther) {
   auto ana = join(Side::agent, "ana");
   auto ana_id = last_id_;
-  join(Side::agent, "ben");
+  auto ben = join(Side::agent, "ben");
   auto ben_id = last_id_;
   hub_.view(ana_id, "c", "ana looks", "ana left");
   hub_.view(ben_id, "c", "ben looks", "ben left");
   settle();
+  EXPECT_EQ(ben->of("ana"), Strings{"ana looks"});
   EXPECT_EQ(ana->of("ben"), Strings{"ben looks"});
   hub_.unsubscribe(ben_id);
   settle();
