@@ -43,12 +43,10 @@ export function MessageLog({ id }: { id: string }) {
         </div>
       )}
       <VList
-        ref={list} className={classes.log} shift={prepending} onScroll={onScroll}
+        ref={list} className={classes.log} data={items} shift={prepending} onScroll={onScroll}
         role="log" aria-live="off" aria-label={t`Messages`} tabIndex={0}
       >
-        {items.map((item) => (
-          <Line key={item.key} item={item} />
-        ))}
+        {(item) => <Line key={item.key} item={item} />}
       </VList>
       {!atEnd && (
         <Button
@@ -72,40 +70,51 @@ function useItems(id: string, messages: ReturnType<typeof useMessages>["messages
   );
 }
 
+/**
+ * Stays at the end until someone scrolls up: lines come, their heights become known only once they are shown, the
+ * field below grows. Only an offset that gets smaller is a person's doing.
+ */
 function useSticking(
   list: RefObject<VListHandle | null>, box: RefObject<HTMLElement | null>, items: LogItem[], loadOlder: () => void,
 ) {
   const [atEnd, setAtEnd] = useState(true);
   const sticking = useRef(true);
-  const ready = useRef(false);
+  const lastOffset = useRef(0);
+  const last = useRef(0);
   const hasItems = items.length > 0;
   const prepending = usePrepending(items.find((item) => item.kind === "message")?.key);
-  const toEnd = () => list.current?.scrollToIndex(items.length - 1, { align: "end" });
+
+  const [toEnd] = useState(() => () => {
+    sticking.current = true;
+    setAtEnd(true);
+    list.current?.scrollToIndex(last.current, { align: "end" });
+  });
 
   useLayoutEffect(() => {
-    if (sticking.current && hasItems) list.current?.scrollToIndex(items.length - 1, { align: "end" });
-    const frame = requestAnimationFrame(() => {
-      ready.current = hasItems;
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [list, items, hasItems]);
+    last.current = items.length - 1;
+    if (sticking.current && hasItems) toEnd();
+  }, [items, hasItems, toEnd]);
 
-  // The room changes too: the field grows, a suggestion comes, a notice appears.
   useEffect(() => {
-    if (!box.current || !hasItems) return undefined;
+    const log = box.current?.querySelector('[role="log"]');
+    if (!log || !hasItems) return undefined;
     const observer = new ResizeObserver(() => {
-      if (sticking.current) list.current?.scrollTo(list.current.scrollSize);
+      if (sticking.current) toEnd();
     });
-    observer.observe(box.current);
+    observer.observe(log);
+    if (log.firstElementChild) observer.observe(log.firstElementChild);
     return () => observer.disconnect();
-  }, [list, box, hasItems]);
+  }, [box, hasItems, toEnd]);
 
   const onScroll = (offset: number) => {
     const handle = list.current;
-    if (!handle || !ready.current) return;
-    sticking.current = handle.scrollSize - handle.viewportSize - offset < kNearEnd;
+    if (!handle) return;
+    const nearEnd = handle.scrollSize - handle.viewportSize - offset < kNearEnd;
+    if (nearEnd) sticking.current = true;
+    else if (offset < lastOffset.current) sticking.current = false;
+    lastOffset.current = offset;
     setAtEnd(sticking.current);
-    if (offset < kNearTop) loadOlder();
+    if (!sticking.current && offset < kNearTop) loadOlder();
   };
   return { atEnd, prepending, onScroll, toEnd };
 }

@@ -55,18 +55,18 @@ export function ConversationList({ view, q, openId }: ListProps) {
           )}
         </p>
       )}
-      <VList ref={list} className={classes.list} itemSize={kRowHeight} onScroll={loadMore}>
-        {rows.map((row) => (
+      <VList ref={list} className={classes.list} data={rows} itemSize={kRowHeight} onScroll={loadMore}>
+        {(row) => (
           <ConversationRow
             key={row.id} row={row} view={view} q={q} open={row.id === openId} me={me.id} nameOf={nameOf}
           />
-        ))}
-        {isFetchingNextPage && (
-          <div className={classes.more}>
-            <Loader size="xs" />
-          </div>
         )}
       </VList>
+      {isFetchingNextPage && (
+        <div className={classes.more}>
+          <Loader size="xs" />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // Builds the living side for one signed-in account and wires the socket's frames to it.
 import { AgentSocket, type Account, type ServerFrame, type SocketState, type Presence } from "@parley/client";
+import { notifyManager } from "@tanstack/react-query";
 import type { Services } from "../app/services";
 import { Cache } from "../data/cache";
 import { rowIn } from "../data/commands";
@@ -7,7 +8,10 @@ import { Outbox } from "../data/outbox";
 import { Store } from "../data/store";
 import { Activity } from "./activity";
 import { Attention } from "./attention";
+import { Calm } from "./calm";
 import type { Live } from "./live-context";
+
+const kPauseMs = 50;
 
 export interface Handlers {
   onSignedOut: () => void;
@@ -38,20 +42,24 @@ export function createLive(services: Services, me: Account, handlers: Handlers):
     csrfToken: () => http.csrfToken,
     onState: connection.set,
     onSignedOut: handlers.onSignedOut,
-    onFrame: (frame) => {
-      if (frame.type === "welcome") {
-        if (frame.status) presence.set(frame.status);
-        if (welcomed) {
-          cache.refresh();
-          outbox.retryAll();
-        }
-        welcomed = true;
-      }
-      handlers.onFrame(frame, live);
-      cache.apply(frame);
-      activity.apply(frame);
-    },
+    onFrame: (frame) => frames.add(frame),
   });
+  const frames = new Calm<ServerFrame>(kPauseMs, (burst) => notifyManager.batch(() => burst.forEach(take)));
+
+  function take(frame: ServerFrame): void {
+    if (frame.type === "welcome") {
+      if (frame.status) presence.set(frame.status);
+      if (welcomed) {
+        cache.refresh();
+        outbox.retryAll();
+      }
+      welcomed = true;
+    }
+    handlers.onFrame(frame, live);
+    cache.apply(frame);
+    activity.apply(frame);
+  }
+
   const live: Live = {
     me, cache, outbox, activity, attention: new Attention(), socket, connection, presence, spoken: new Store(""),
   };
