@@ -107,9 +107,10 @@ function useSticking(
   }, [box, hasItems, toEnd]);
 
   const onScroll = (offset: number) => {
-    const handle = list.current;
-    if (!handle) return;
-    const nearEnd = handle.scrollSize - handle.viewportSize - offset < kNearEnd;
+    // Of the page, not of the list: when the room has just grown, the list does not know it yet.
+    const log = box.current?.querySelector('[role="log"]');
+    if (!log) return;
+    const nearEnd = log.scrollHeight - log.clientHeight - log.scrollTop < kNearEnd;
     if (nearEnd) sticking.current = true;
     else if (offset < lastOffset.current) sticking.current = false;
     lastOffset.current = offset;
