@@ -16,4 +16,7 @@ install(FILES ${OPENVINO_ROOT}/libs/libopenvino_intel_cpu_plugin.so DESTINATION 
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/.deps/models/ DESTINATION share/parley/models)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/web/dist/ DESTINATION share/parley/web)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/share/demo DESTINATION share/parley)
+install(FILES ${PROJECT_BINARY_DIR}/share/parley/intents/general.intents
+        DESTINATION share/parley/intents)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md DESTINATION .)

@@ -47,4 +47,18 @@ int kb_search(const Config& config, const std::string& text, std::int64_t k, boo
 int kb_eval(const Config& config, const std::string& queries, bool json);
 int kb_stats(const Config& config, bool json);
 
+struct NluTrain {
+  std::string data, out;
+  bool json = false;
+};
+int nlu_train(const Config& config, const NluTrain& train);
+struct NluEval {
+  std::string model, data;
+  bool json = false;
+};
+int nlu_eval(const Config& config, const NluEval& eval);
+// `model` empty: the configured intents.
+int nlu_analyze(const Config& config, const std::string& model, const std::string& text, bool json);
+int nlu_batch(const Config& config, const std::string& model);
+
 }  // namespace parley::app

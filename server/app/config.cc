@@ -59,18 +59,13 @@ Result<Address> parse_address(const std::string& listen) {
 Result<Share> find_share(const Config& config) {
   std::error_code ignored;
   auto program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-  auto package = config.share.empty() ? program / "../share/parley" : fs::path(config.share);
-  auto tree = program / "../../..";  // build/<preset>/bin
-  auto pick = [](const fs::path& first, const fs::path& second) {
-    return fs::exists(first) ? first : second;
-  };
+  auto folder = config.share.empty() ? program / "../share/parley" : fs::path(config.share);
   Share share;
-  share.model = config.model.empty() ? pick(package / "models/all-minilm-l6-v2",
-                                            tree / ".deps/models/all-minilm-l6-v2")
-                                     : fs::path(config.model);
-  share.web = pick(package / "web", tree / "web/dist");
-  share.demo = pick(package / "demo", tree / "share/demo");
-  share.intents = pick(package / "intents", tree / "share/intents");
+  share.model = config.model.empty() ? folder / "models/all-minilm-l6-v2" : fs::path(config.model);
+  share.web = folder / "web";
+  share.demo = folder / "demo";
+  share.intents =
+      config.intents.empty() ? folder / "intents/general.intents" : fs::path(config.intents);
   if (!fs::exists(share.model / "model.safetensors")) {
     return fail(Code::not_found, "the embedding model is missing at " + share.model.string() +
                                      "; ./dev setup fetches it");

@@ -21,7 +21,7 @@ struct Config {
   std::string log_level = "info";
   std::string share;       // empty: beside the program
   std::string model;       // empty: the built-in one
-  std::string intents;     // a model file of `parley nlu train`; empty: the sample intents
+  std::string intents;     // a model file of `parley nlu train`; empty: the built-in intents
   std::string master_key;  // hex; empty: master.key in the data folder
 };
 
@@ -43,10 +43,10 @@ struct Share {
   std::filesystem::path model;  // of the embedding model
   std::filesystem::path web;
   std::filesystem::path demo;
-  std::filesystem::path intents;
+  std::filesystem::path intents;  // a model file
 };
-// From the configuration, else the package's share/parley, else the source tree the program was
-// built in. Code::not_found names what is missing and how to get it.
+// From the configuration, else share/parley beside the program's folder. Code::not_found names what
+// is missing and how to get it.
 base::Result<Share> find_share(const Config& config);
 
 }  // namespace parley::app

@@ -18,9 +18,13 @@ struct Chosen {
   bool offline = false;  // accepted for scripts: no part has a hosted form yet
 };
 
+void add_config(CLI::App& command, Chosen& chosen) {
+  command.add_option("--config", chosen.config_file, "A parley.toml");
+}
+
 void add_data(CLI::App& command, Chosen& chosen) {
   command.add_option("--data", chosen.data, "The data folder (default ./parley-data)");
-  command.add_option("--config", chosen.config_file, "A parley.toml");
+  add_config(command, chosen);
 }
 
 void add_json(CLI::App& command, Chosen& chosen) {
@@ -132,6 +136,51 @@ void add_kb(CLI::App& app, Chosen& chosen, KbImport& import, std::string& text, 
       [&] { chosen.run = [&](const Config& config) { return kb_stats(config, chosen.json); }; });
 }
 
+void add_nlu(CLI::App& app, Chosen& chosen, NluTrain& train, NluEval& eval, std::string& model,
+             std::string& text) {
+  auto* nlu = app.add_subcommand("nlu", "Understanding: train, measure and try it");
+  nlu->require_subcommand(1);
+  auto* learn = nlu->add_subcommand("train", "Learn a company's intents from examples");
+  add_config(*learn, chosen);
+  add_json(*learn, chosen);
+  learn->add_option("--data", train.data, "JSON lines or CSV of texts and intents")->required();
+  learn->add_option("--out", train.out, "The model file to write")->required();
+  learn->add_option("--kind", "What to learn")->check(CLI::IsMember({"intent"}));
+  learn->callback([&] {
+    chosen.run = [&](const Config& config) {
+      train.json = chosen.json;
+      return nlu_train(config, train);
+    };
+  });
+  auto* measure = nlu->add_subcommand("eval", "Measure a model with examples it has not seen");
+  add_config(*measure, chosen);
+  add_json(*measure, chosen);
+  measure->add_option("--model", eval.model, "A model file of nlu train")->required();
+  measure->add_option("--data", eval.data, "JSON lines or CSV of texts and intents")->required();
+  measure->callback([&] {
+    chosen.run = [&](const Config& config) {
+      eval.json = chosen.json;
+      return nlu_eval(config, eval);
+    };
+  });
+  auto* analyze = nlu->add_subcommand("analyze", "Analyse one text");
+  add_data(*analyze, chosen);
+  add_json(*analyze, chosen);
+  analyze->add_option("--model", model, "A model file of nlu train");
+  analyze->add_option("text", text, "What a customer wrote")->required();
+  analyze->callback([&] {
+    chosen.run = [&](const Config& config) {
+      return nlu_analyze(config, model, text, chosen.json);
+    };
+  });
+  auto* batch = nlu->add_subcommand("batch", "Analyse each line of standard input");
+  add_data(*batch, chosen);
+  add_json(*batch, chosen);
+  batch->add_option("--model", model, "A model file of nlu train");
+  batch->callback(
+      [&] { chosen.run = [&](const Config& config) { return nlu_batch(config, model); }; });
+}
+
 void add_care(CLI::App& app, Chosen& chosen, std::string& contact, bool& rebuild) {
   auto* verify_command = app.add_subcommand("verify", "Walk the chain of the log");
   add_data(*verify_command, chosen);
@@ -181,6 +230,10 @@ int run(int argc, char** argv) {
   add_serving(app, chosen);
   add_people(app, chosen, user, key_name, scopes, role, url);
   add_kb(app, chosen, import, text, k, queries);
+  NluTrain train;
+  NluEval measure;
+  std::string model;
+  add_nlu(app, chosen, train, measure, model, text);
   add_care(app, chosen, contact, rebuild);
   try {
     app.parse(argc, argv);

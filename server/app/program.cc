@@ -72,11 +72,9 @@ Result<Mind> open_models(const Config& config) {
   auto analyzer = understand::open(*mind.embedder);
   if (!analyzer) return base::pass(analyzer);
   mind.analyzer = std::move(*analyzer);
-  if (!config.intents.empty()) {
-    auto intents = understand::open_intents(config.intents, *mind.embedder);
-    if (!intents) return base::pass(intents);
-    mind.analyzer->use(std::move(*intents));
-  }
+  auto intents = understand::open_intents(share->intents, *mind.embedder);
+  if (!intents) return base::pass(intents);
+  mind.analyzer->use(std::move(*intents));
   return mind;
 }
 

@@ -8,7 +8,6 @@
 #include "app/program.h"
 #include "app/sample.h"
 #include "auth/tokens.h"
-#include "understand/intents.h"
 
 namespace parley::app {
 
@@ -52,23 +51,12 @@ void progress(const char* what, std::int64_t done, std::int64_t total) {
             << std::flush;
 }
 
-Result<void> train_sample_intents(Mind& mind) {
-  auto examples = understand::read_examples(mind.share.intents / "sample.jsonl");
-  if (!examples) return base::pass(examples);
-  auto intents = understand::train_intents(examples->examples, *mind.embedder);
-  if (!intents) return base::pass(intents);
-  mind.analyzer->use(std::move(*intents));
-  return {};
-}
-
 struct Demo {
   std::vector<SignIn> people;
   bool fresh = false;
 };
 
 Result<Demo> prepare_demo(Data& data, Mind& mind) {
-  auto trained = train_sample_intents(mind);
-  if (!trained) return base::pass(trained);
   Demo demo;
   auto accounts = data.store().accounts();
   if (!accounts) return base::pass(accounts);
