@@ -159,6 +159,7 @@ Server::Server(Options options, const Router& router, observe::Logger log,
 Server::~Server() { stop(); }
 
 base::Result<void> Server::start() {
+  impl_->hub.figures.know(impl_->hub.router);
   if (auto open = impl_->open(); !open) return open;
   for (auto& listener : impl_->listeners) {
     base::spawn(listener->lane.io.get_executor(), "accept", accept(listener.get()));

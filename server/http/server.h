@@ -59,7 +59,7 @@ bool origin_allowed(const Request& request, const std::vector<std::string>& allo
 
 class Server {
  public:
-  // Router, metrics and health outlive the server; the router has all its routes by now.
+  // Router, metrics and health outlive the server; the router has all its routes by start().
   Server(Options options, const Router& router, observe::Logger log, observe::Metrics& metrics,
          observe::Health& health);
   ~Server();  // stops

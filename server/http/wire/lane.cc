@@ -9,23 +9,25 @@ constexpr const char* kClasses[] = {"other", "1xx", "2xx", "3xx", "4xx", "5xx"};
 
 }  // namespace
 
-Figures::Figures(observe::Metrics& metrics, const Router& router)
+Figures::Figures(observe::Metrics& metrics)
     : connections(metrics.gauge("parley_http_connections", "Open HTTP connections.")),
       sockets(metrics.gauge("parley_sockets", "Open WebSockets.")),
       frames_in(metrics.counter("parley_socket_frames_total", "Text frames of WebSockets.",
                                 {{"direction", "in"}})),
       frames_out(metrics.counter("parley_socket_frames_total", "Text frames of WebSockets.",
                                  {{"direction", "out"}})),
-      metrics_(metrics) {
+      metrics_(metrics) {}
+
+void Figures::know(const Router& router) {
   auto add = [&](const Route* route, const std::string& name) {
     auto& figures = routes_[route];
     for (int i = 0; i < 6; ++i) {
-      figures.classes[i] = &metrics.counter("parley_http_requests_total", "Answered requests.",
-                                            {{"operation", name}, {"status", kClasses[i]}});
+      figures.classes[i] = &metrics_.counter("parley_http_requests_total", "Answered requests.",
+                                             {{"operation", name}, {"status", kClasses[i]}});
     }
-    figures.seconds = &metrics.histogram("parley_http_request_seconds",
-                                         "From a request's last header byte to its answer.",
-                                         {{"operation", name}});
+    figures.seconds = &metrics_.histogram("parley_http_request_seconds",
+                                          "From a request's last header byte to its answer.",
+                                          {{"operation", name}});
   };
   add(nullptr, "none");
   for (const auto& route : router.routes()) add(route.get(), route->operation_id);
@@ -50,7 +52,7 @@ Hub::Hub(Options options_in, const Router& router_in, observe::Logger log_in,
     : options(std::move(options_in)),
       router(router_in),
       log(std::move(log_in)),
-      figures(metrics, router),
+      figures(metrics),
       addresses({.connections = options.limits.connections_per_address,
                  .per_second = options.limits.requests_per_second,
                  .burst = options.limits.request_burst}) {}

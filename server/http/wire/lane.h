@@ -30,7 +30,9 @@ using Timer =
 // The server's figures, found once so that a request only adds to them.
 class Figures {
  public:
-  Figures(observe::Metrics& metrics, const Router& router);
+  explicit Figures(observe::Metrics& metrics);
+  // Once, before the first request: the routes that are counted.
+  void know(const Router& router);
   // `route` may be null: nothing in the table.
   void count(const Route* route, int status, Steady::duration took);
   // A request or connection that was turned away before it reached a route.
