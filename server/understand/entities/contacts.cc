@@ -42,6 +42,13 @@ std::string_view trim_url(std::string_view url) {
   return url;
 }
 
+// Whether digits stand right before `at`, apart from one separator: then it is within a longer
+// code.
+bool goes_on_from_digits(std::string_view text, std::size_t at) {
+  if (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '-')) --at;
+  return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+}
+
 bool is_ipv4(std::string_view text) {
   for (std::size_t at = 0; at <= text.size();) {
     auto dot = std::min(text.find('.', at), text.size());
@@ -71,6 +78,7 @@ void ContactFinder::find(const Scene& scene, Finds& to) const {
   auto phone = [&](std::string_view part, std::string value, double confidence) {
     auto count = digits_of(value).size();
     if (count < 7 || count > 15) return;
+    if (!part.starts_with('+') && goes_on_from_digits(text, scene.offset(part))) return;
     to.push_back(scene.personal("phone", PiiType::phone, part, std::move(value), confidence));
   };
   international_.each(text, [&](const auto& g) {

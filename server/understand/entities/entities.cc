@@ -24,15 +24,28 @@ namespace {
 
 // Where two finds overlap, the one that stands first here stays. What is checked by digits or
 // shaped like nothing else is stronger than what a word before it made likely.
-constexpr std::array kStrength =
-    std::to_array<std::string_view>({"email",         "url",          "iban",
-                                     "card",          "credential",   "ip",
-                                     "national_id",   "passport",     "tracking_number",
-                                     "address",       "postcode",     "phone",
-                                     "amount",        "room_number",  "error_code",
-                                     "flight_number", "booking_code", "datetime",
-                                     "order_id",      "version",      "sku",
-                                     "name"});
+constexpr std::array kStrength = std::to_array<std::string_view>({"email",
+                                                                  "url",
+                                                                  "iban",
+                                                                  "card",
+                                                                  "credential",
+                                                                  "version",
+                                                                  "ip",
+                                                                  "national_id",
+                                                                  "passport",
+                                                                  "tracking_number",
+                                                                  "address",
+                                                                  "postcode",
+                                                                  "phone",
+                                                                  "amount",
+                                                                  "room_number",
+                                                                  "error_code",
+                                                                  "flight_number",
+                                                                  "booking_code",
+                                                                  "datetime",
+                                                                  "order_id",
+                                                                  "sku",
+                                                                  "name"});
 
 std::string_view kind_of(const Found& found) {
   return found.type.empty() ? base::enum_name(*found.pii) : std::string_view(found.type);

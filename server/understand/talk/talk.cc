@@ -124,15 +124,30 @@ TalkJudge::TalkJudge()
           R"(((?:,|:|;|\.\.|…|-|\b(?:and|or|but|because|so|with|for|the|my|und|oder|aber|weil|dass|mit|für|mein|meine|der|die|das))\s*)$)") {
 }
 
+std::optional<std::string> TalkJudge::without_bot_question(const std::string& joined) const {
+  for (const auto& pattern : bot_questions_) {
+    std::optional<std::string> rest;
+    pattern.each(joined, [&](const Pattern::Groups& groups) {
+      if (rest) return;
+      auto at = static_cast<std::size_t>(groups[0].data() - joined.data());
+      rest = joined.substr(0, at) + joined.substr(at + groups[0].size());
+    });
+    if (rest) return rest;
+  }
+  return std::nullopt;
+}
+
 Talk TalkJudge::judge(std::string_view text, const std::vector<Word>& words,
                       bool has_entities) const {
   Talk talk;
   auto joined = join_words(words);
   talk.small_talk = courtesy(text, words);
   if (talk.small_talk == SmallTalk::none && words.size() <= kMostWords) {
-    if (any_fits(human_requests_, joined)) {
+    // "Am I talking to a real person?" asks who answers; with a request behind it, it is one.
+    auto rest = without_bot_question(joined);
+    if (any_fits(human_requests_, rest ? *rest : joined)) {
       talk.small_talk = SmallTalk::ask_human;
-    } else if (any_fits(bot_questions_, joined)) {
+    } else if (rest) {
       talk.small_talk = SmallTalk::are_you_a_bot;
     }
   }

@@ -3,7 +3,8 @@
 // "none", because small talk is not looked up in the knowledge. Thread-safe.
 #pragma once
 
-#include <array>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,10 @@ class TalkJudge {
   Talk judge(std::string_view text, const std::vector<Word>& words, bool has_entities) const;
 
  private:
+  // What is left of the words when a question whether this is a bot is taken out; none: there is
+  // no such question.
+  std::optional<std::string> without_bot_question(const std::string& joined) const;
+
   std::vector<Pattern> bot_questions_;
   std::vector<Pattern> human_requests_;
   Pattern question_start_;
