@@ -110,7 +110,7 @@ Answer RawClient::answer(bool head_only) {
   return answer;
 }
 
-std::string request_text(std::string_view method, std::string_view target, Headers headers,
+std::string request_text(std::string_view method, std::string_view target, const Headers& headers,
                          std::string_view body) {
   std::string text = std::string(method) + " " + std::string(target) + " HTTP/1.1\r\n";
   bool has_host = false;
@@ -126,14 +126,14 @@ std::string request_text(std::string_view method, std::string_view target, Heade
   return text + "\r\n" + std::string(body);
 }
 
-Answer fetch(std::uint16_t port, std::string_view method, std::string_view target, Headers headers,
-             std::string_view body) {
+Answer fetch(std::uint16_t port, std::string_view method, std::string_view target,
+             const Headers& headers, std::string_view body) {
   RawClient client(port);
   client.send(request_text(method, target, headers, body));
   return client.answer(method == "HEAD");
 }
 
-SocketClient::SocketClient(std::uint16_t port, std::string_view target, Headers headers)
+SocketClient::SocketClient(std::uint16_t port, std::string_view target, const Headers& headers)
     : raw_(port) {
   auto text = request_text("GET", target, headers);
   text.resize(text.size() - 2);

@@ -4,11 +4,11 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "http/message.h"
 
@@ -24,7 +24,7 @@ struct Answer {
   }
 };
 
-using Headers = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+using Headers = std::vector<std::pair<std::string_view, std::string_view>>;
 
 class RawClient {
  public:
@@ -52,16 +52,16 @@ class RawClient {
   std::string left_;  // received, not yet given out
 };
 
-std::string request_text(std::string_view method, std::string_view target, Headers headers = {},
-                         std::string_view body = {});
+std::string request_text(std::string_view method, std::string_view target,
+                         const Headers& headers = {}, std::string_view body = {});
 // One request on a connection of its own. A body is JSON unless `headers` name another type.
 Answer fetch(std::uint16_t port, std::string_view method, std::string_view target,
-             Headers headers = {}, std::string_view body = {});
+             const Headers& headers = {}, std::string_view body = {});
 
 class SocketClient {
  public:
   // Connects and shakes hands; `answer().status` is 101, or that of the refusal.
-  SocketClient(std::uint16_t port, std::string_view target, Headers headers = {});
+  SocketClient(std::uint16_t port, std::string_view target, const Headers& headers = {});
 
   const Answer& answer() const { return answer_; }
   bool open() const { return answer_.status == 101; }
