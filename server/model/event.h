@@ -299,7 +299,7 @@ struct KeyRevoked {
 BOOST_DESCRIBE_STRUCT(KeyRevoked, (), (key_id))
 
 // The heads of all streams that changed since the last anchor, summed into one hash
-// (store/chain.h).
+// (store/core/chain.h).
 struct LogAnchored {
   static constexpr const char* kType = "log.anchored";
   std::string root;  // hex

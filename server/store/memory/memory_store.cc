@@ -6,10 +6,10 @@
 #include <stdexcept>
 #include <thread>
 
-#include "store/codec.h"
-#include "store/commit_queue.h"
+#include "store/core/codec.h"
+#include "store/core/commit_queue.h"
+#include "store/core/verifier.h"
 #include "store/memory/tables.h"
-#include "store/verifier.h"
 
 namespace parley::store {
 namespace {

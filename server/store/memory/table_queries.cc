@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <ranges>
 
+#include "store/core/rules.h"
 #include "store/memory/tables.h"
-#include "store/rules.h"
 
 namespace parley::store::memory {
 namespace {

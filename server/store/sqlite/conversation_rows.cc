@@ -1,6 +1,6 @@
 #include "store/sqlite/conversation_rows.h"
 
-#include "store/rules.h"
+#include "store/core/rules.h"
 
 namespace parley::store::sqlite {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "model/fold.h"
-#include "store/lru.h"
+#include "store/core/lru.h"
 #include "store/sqlite/database.h"
 
 namespace parley::store::sqlite {

@@ -1,6 +1,9 @@
 #include "store/sqlite/database.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace parley::store::sqlite {
 namespace {
@@ -144,6 +147,19 @@ bool Connection::checkpoint(bool truncate) {
   return pages == done;
 }
 
+void Connection::reserve_wal(std::int64_t bytes) {
+  auto file = file_;
+  file += "-wal";
+  int descriptor = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  if (descriptor < 0) return;
+  struct stat state = {};
+  if (fstat(descriptor, &state) == 0 && state.st_size < bytes) {
+    const std::string zeros(static_cast<std::size_t>(bytes - state.st_size), '\0');
+    if (::write(descriptor, zeros.data(), zeros.size()) > 0) fsync(descriptor);
+  }
+  close(descriptor);
+}
+
 void bind(sqlite3_stmt* statement, int at, std::int64_t value) {
   sqlite3_bind_int64(statement, at, value);
 }
@@ -165,6 +181,8 @@ bool Query::next() {
   if (code != SQLITE_DONE) connection_.fail(code);
   return false;
 }
+
+int Query::columns() const { return sqlite3_column_count(statement_); }
 
 std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 

@@ -7,7 +7,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <vector>
 
 namespace parley::store::sqlite {
 namespace {
@@ -15,8 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using base::Code;
 using base::fail;
-
-constexpr std::size_t kWalBytes = 20u << 20;
 
 std::unexpected<base::Error> cannot(const std::string& what, const fs::path& path) {
   return fail(Code::unavailable,
@@ -116,22 +113,6 @@ base::Result<Key> Folder::master_key(const std::optional<std::string>& hex) cons
   auto written = write_key(file, key);
   if (!written) return base::pass(written);
   return key;
-}
-
-void prepare_wal(const fs::path& log) {
-  auto file = log;
-  file += "-wal";
-  int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
-  if (descriptor < 0) return;
-  struct stat state = {};
-  if (fstat(descriptor, &state) == 0 && state.st_size == 0) {
-    const std::vector<char> zeros(1u << 20, '\0');
-    for (std::size_t at = 0; at < kWalBytes; at += zeros.size()) {
-      if (!write_all(descriptor, {zeros.data(), zeros.size()})) break;
-    }
-    fsync(descriptor);
-  }
-  close(descriptor);
 }
 
 }  // namespace parley::store::sqlite

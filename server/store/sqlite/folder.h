@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "store/keyring.h"
+#include "store/core/keyring.h"
 
 namespace parley::store::sqlite {
 
@@ -31,9 +31,5 @@ class Folder {
   std::filesystem::path path_;
   int lock_ = -1;
 };
-
-// Makes the log's write-ahead file as long as it will usually get, so that commits overwrite it
-// instead of growing it. Not needed for anything but speed: failure is ignored.
-void prepare_wal(const std::filesystem::path& log);
 
 }  // namespace parley::store::sqlite

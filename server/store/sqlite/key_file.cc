@@ -11,6 +11,7 @@ class KeyFile final : public KeyShelf {
   explicit KeyFile(const std::filesystem::path& file)
       : connection_(file, Connection::Mode::writer) {
     migrate_keys(connection_);
+    connection_.reserve_wal(kWalBytes);
   }
 
   Found load(const std::string& subject) override {
@@ -19,6 +20,13 @@ class KeyFile final : public KeyShelf {
     Query query(connection_, "SELECT wrapped FROM keys WHERE subject = ?", subject);
     if (!query.next()) return {};
     return {State::kept, std::string(query.text(0))};
+  }
+
+  std::vector<std::string> erased() override {
+    std::vector<std::string> subjects;
+    Query query(connection_, "SELECT subject FROM erased");
+    while (query.next()) subjects.emplace_back(query.text(0));
+    return subjects;
   }
 
   void add(const Wrapped& keys) override {
@@ -37,10 +45,12 @@ class KeyFile final : public KeyShelf {
     });
     connection_.script("VACUUM");
     connection_.checkpoint(true);
+    connection_.reserve_wal(kWalBytes);
   }
 
  private:
-  static constexpr std::int64_t kCheckpointPages = 1000;
+  static constexpr std::int64_t kCheckpointPages = 200;
+  static constexpr std::int64_t kWalBytes = 1 << 20;
 
   template <class Work>
   void in_transaction(Work work) {

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "store/keyring.h"
+#include "store/core/keyring.h"
 
 namespace parley::store::sqlite {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "model/event.h"
-#include "store/codec.h"
-#include "store/lru.h"
+#include "store/core/codec.h"
+#include "store/core/lru.h"
 #include "store/sqlite/database.h"
 #include "store/store.h"
 

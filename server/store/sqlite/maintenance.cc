@@ -1,5 +1,4 @@
 // What the writer does between groups: anchors, erasure, rebuilding.
-#include "store/sqlite/folder.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/writer.h"
 
@@ -104,18 +103,24 @@ void Writer::finish_erasure(const std::string& contact_id) {
                    "a long read keeps the erased data from being overwritten; erase again",
                    {}});
   }
-  prepare_wal(file_);
+  connection_.reserve_wal(kWalBytes);
   connection_.run("DELETE FROM erasures WHERE subject = ?", contact_id);
 }
 
-base::Result<void> Writer::finish_erasures() {
-  return exclusively([this] {
+// Erasures that were cut off, and those that a log restored from a backup does not know of.
+base::Result<void> Writer::finish_erasures(base::Millis now) {
+  return exclusively([this, now] {
     std::vector<std::string> subjects;
     {
       Query query(connection_, "SELECT subject FROM erasures");
       while (query.next()) subjects.emplace_back(query.text(0));
     }
     for (const auto& subject : subjects) finish_erasure(subject);
+    for (const auto& subject : keys_.erased()) {
+      if (exists(connection_, "SELECT 1 FROM contacts WHERE id = ?", subject)) {
+        erase_now(subject, "system", now);
+      }
+    }
   });
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "store/rules.h"
+#include "store/core/rules.h"
 #include "store/sqlite/conversation_rows.h"
 #include "store/sqlite/message_rows.h"
 #include "store/sqlite/words.h"

@@ -1,13 +1,13 @@
 // The store on SQLite: one writer thread, a pool of readers, keys in a file of their own.
 #include "store/sqlite/sqlite_store.h"
 
+#include "store/core/verifier.h"
 #include "store/sqlite/folder.h"
 #include "store/sqlite/key_file.h"
 #include "store/sqlite/queries.h"
 #include "store/sqlite/readers.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/writer.h"
-#include "store/verifier.h"
 
 namespace parley::store::sqlite {
 namespace {
@@ -23,9 +23,9 @@ class SqliteStore final : public Store {
         keys_(std::move(keys)),
         connection_(std::move(connection)),
         readers_(folder_.log()),
-        writer_(folder_.log(), *connection_, *keys_) {}
+        writer_(*connection_, *keys_) {}
 
-  Result<void> finish_erasures() { return writer_.finish_erasures(); }
+  Result<void> finish_erasures() { return writer_.finish_erasures(base::SystemClock().now()); }
 
   // ---- writing
   void commit(Transaction transaction, CommitCallback done) override {
@@ -248,7 +248,6 @@ std::unique_ptr<SqliteStore> open_store(const SqliteOptions& options,
                    {}});
   }
   keys = value_or_throw(KeyRing::open(master, open_key_file(folder.keys())));
-  prepare_wal(folder.log());
   auto connection = std::make_unique<Connection>(folder.log(), Connection::Mode::writer);
   migrate_log(*connection);
   auto store = std::make_unique<SqliteStore>(std::move(folder), std::move(connection), keys);

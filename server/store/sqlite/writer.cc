@@ -11,7 +11,7 @@ using base::fail;
 
 constexpr std::size_t kQueued = 4096;
 constexpr std::size_t kGroup = 512;
-constexpr std::int64_t kCheckpointPages = 4000;  // 16 MB, less than prepare_wal() makes room for
+constexpr std::int64_t kCheckpointPages = 4000;  // 16 MB, less than kWalBytes
 
 std::unexpected<base::Error> stale(const StreamAppend& append, std::int64_t version) {
   return fail(Code::stale, append.stream + " is at version " + std::to_string(version) + ", not " +
@@ -20,17 +20,18 @@ std::unexpected<base::Error> stale(const StreamAppend& append, std::int64_t vers
 
 }  // namespace
 
-Writer::Writer(const std::filesystem::path& file, Connection& connection, KeyRing& keys)
-    : file_(file),
-      connection_(connection),
+Writer::Writer(Connection& connection, KeyRing& keys)
+    : connection_(connection),
       keys_(keys),
       log_(connection, keys),
       once_(connection, keys.derive("once")),
       projection_(connection),
       position_(log_.position()),
       checkpoint_at_(kCheckpointPages),
-      queue_(kQueued),
-      thread_([this] { run(); }) {}
+      queue_(kQueued) {
+  connection_.reserve_wal(kWalBytes);
+  thread_ = std::thread([this] { run(); });
+}
 
 Writer::~Writer() {
   queue_.close();

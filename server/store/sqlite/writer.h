@@ -14,7 +14,7 @@
 #include <variant>
 #include <vector>
 
-#include "store/commit_queue.h"
+#include "store/core/commit_queue.h"
 #include "store/sqlite/log.h"
 #include "store/sqlite/projection.h"
 #include "store/store.h"
@@ -24,7 +24,7 @@ namespace parley::store::sqlite {
 class Writer {
  public:
   // The connection must not be used by others while the writer lives.
-  Writer(const std::filesystem::path& file, Connection& connection, KeyRing& keys);
+  Writer(Connection& connection, KeyRing& keys);
   ~Writer();  // commits what is queued
 
   void listen(Listener listener) { listener_ = std::move(listener); }
@@ -38,8 +38,7 @@ class Writer {
   base::Result<void> erase(const std::string& contact_id, const std::string& actor,
                            base::Millis now);
   base::Result<void> rebuild(const OnProgress& progress);
-  // Ends erasures that were cut off.
-  base::Result<void> finish_erasures();
+  base::Result<void> finish_erasures(base::Millis now);
 
  private:
   struct CommitJob {
@@ -55,6 +54,7 @@ class Writer {
   };
   using Job = std::variant<CommitJob, WriteJob, ExclusiveJob>;
   using Group = std::vector<Job*>;
+  static constexpr std::int64_t kWalBytes = 20 << 20;
   using Outcome = base::Result<Committed>;
 
   void run();
@@ -78,7 +78,6 @@ class Writer {
   void finish_erasure(const std::string& contact_id);
   void rebuild_now(const OnProgress& progress);
 
-  std::filesystem::path file_;
   Connection& connection_;
   KeyRing& keys_;
   LogWriter log_;

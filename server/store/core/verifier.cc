@@ -1,6 +1,6 @@
-#include "store/verifier.h"
+#include "store/core/verifier.h"
 
-#include "store/codec.h"
+#include "store/core/codec.h"
 
 namespace parley::store {
 
@@ -25,6 +25,7 @@ std::string Verifier::fault_of(const EventRow& row, const Head& head) {
   if (row.previous != head.hash) return "does not follow the event before it";
   auto event = to_event(row, keys_);
   if (!event) return event.error().message;
+  if (row.stream != kLogStream) return "";
   const auto* anchor = std::get_if<model::LogAnchored>(&event->payload);
   return anchor ? fault_of_anchor(*anchor) : "";
 }

@@ -1,4 +1,4 @@
-#include "store/rules.h"
+#include "store/core/rules.h"
 
 namespace parley::store {
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "store/chain.h"
-#include "store/keyring.h"
+#include "store/core/chain.h"
+#include "store/core/keyring.h"
 #include "store/store.h"
 
 namespace parley::store {

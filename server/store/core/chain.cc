@@ -1,4 +1,4 @@
-#include "store/chain.h"
+#include "store/core/chain.h"
 
 #include <sodium.h>
 

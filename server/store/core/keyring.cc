@@ -1,11 +1,11 @@
-#include "store/keyring.h"
+#include "store/core/keyring.h"
 
 #include <map>
 #include <set>
 #include <sodium.h>
 #include <stdexcept>
 
-#include "store/chain.h"
+#include "store/core/chain.h"
 
 namespace parley::store {
 namespace {
@@ -53,6 +53,7 @@ class MemoryShelf final : public KeyShelf {
     if (found == keys_.end()) return {};
     return {State::kept, found->second};
   }
+  std::vector<std::string> erased() override { return {erased_.begin(), erased_.end()}; }
   void add(const Wrapped& keys) override { keys_.insert(keys.begin(), keys.end()); }
   void erase(const std::string& subject) override {
     keys_.erase(subject);
@@ -155,6 +156,11 @@ KeyRing::State KeyRing::state(const std::string& subject) {
   State state = State::absent;
   find(subject, state);
   return state;
+}
+
+std::vector<std::string> KeyRing::erased() {
+  std::lock_guard lock(mutex_);
+  return shelf_->erased();
 }
 
 void KeyRing::make(const std::vector<std::string>& subjects) {

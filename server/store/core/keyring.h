@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "store/lru.h"
+#include "store/core/lru.h"
 #include "store/store.h"
 
 namespace parley::store {
@@ -51,6 +51,7 @@ class KeyShelf {
 
   virtual ~KeyShelf() = default;
   virtual Found load(const std::string& subject) = 0;
+  virtual std::vector<std::string> erased() = 0;
   virtual void add(const Wrapped& keys) = 0;           // durable when it returns
   virtual void erase(const std::string& subject) = 0;  // durable when it returns
 };
@@ -66,6 +67,7 @@ class KeyRing {
                                                      std::unique_ptr<KeyShelf> shelf);
 
   State state(const std::string& subject);
+  std::vector<std::string> erased();
   void make(const std::vector<std::string>& subjects);
   void erase(const std::string& subject);
 

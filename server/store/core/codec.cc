@@ -1,4 +1,4 @@
-#include "store/codec.h"
+#include "store/core/codec.h"
 
 namespace parley::store {
 namespace {

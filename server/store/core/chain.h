@@ -1,5 +1,5 @@
 // The log's format below its meaning: one row per event, chained per stream by hash, with anchors
-// over all heads. docs/decisions/0003-log-format.md has the reasons.
+// over all heads. docs/decisions/0010-log-format.md has the reasons.
 //
 // Pure; the same on every store.
 #pragma once

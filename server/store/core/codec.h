@@ -4,8 +4,8 @@
 
 #include "base/result.h"
 #include "model/event.h"
-#include "store/chain.h"
-#include "store/keyring.h"
+#include "store/core/chain.h"
+#include "store/core/keyring.h"
 
 namespace parley::store {
 
