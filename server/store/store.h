@@ -209,6 +209,8 @@ class Secrets {
 struct SqliteOptions {
   std::filesystem::path folder;               // made if absent
   std::optional<std::string> master_key_hex;  // else `folder`/master.key, made if absent
+  // Told once of each damaged row that a list has left out: which, and how to mend it.
+  std::function<void(const std::string&)> on_damage = {};
 };
 struct Opened {
   std::unique_ptr<Store> store;

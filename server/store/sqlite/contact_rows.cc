@@ -1,14 +1,14 @@
 #include "store/sqlite/contact_rows.h"
 
 #include "store/core/rules.h"
+#include "store/sqlite/document.h"
 
 namespace parley::store::sqlite {
 
 std::optional<ContactRows::Row> ContactRows::find(const std::string& id) {
   Query query(connection_, "SELECT row, doc FROM contacts WHERE id = ?", id);
   if (!query.next()) return std::nullopt;
-  return Row{query.integer(0), value_or_throw(base::from_json_text<model::Contact>(
-                                   query.text(1), base::Reading::lenient))};
+  return Row{query.integer(0), parse_doc<model::Contact>(query.text(1), "contacts", id)};
 }
 
 void ContactRows::remove_details(const Row& row) {

@@ -114,33 +114,47 @@ std::string merged_sql(const ConversationQuery& wanted, const std::vector<std::s
   return sql + " ORDER BY at DESC, id DESC LIMIT ?3";
 }
 
+std::vector<model::Conversation> conversations_at(Connection& connection, const Rows& rows,
+                                                  const OnDamage& on_damage) {
+  std::vector<model::Conversation> found;
+  found.reserve(rows.size());
+  for (auto row : rows) {
+    for (auto& one :
+         read_many<model::Conversation>(connection, on_damage, "conversations", 1,
+                                        "SELECT doc, id FROM conversations WHERE row = ?", row)) {
+      found.push_back(std::move(one));
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<model::Conversation> find_conversations(Connection& connection,
-                                                    const ConversationQuery& wanted) {
+                                                    const ConversationQuery& wanted,
+                                                    const OnDamage& on_damage) {
   auto places = allowed_places(wanted);
   if (places.empty()) return {};
   bool few = wanted.contact_id || wanted.text;
   auto sql = few ? sorted_sql(wanted, places) : merged_sql(wanted, places);
   auto after =
       wanted.after.value_or(std::pair(std::numeric_limits<std::int64_t>::max(), std::string()));
-  auto limit = static_cast<std::int64_t>(wanted.limit);
   Snapshot snapshot(connection);
   std::string found_rows = wanted.text ? rows_with_words(connection, *wanted.text) : "";
-  Rows rows;
-  {
-    Query query(connection, sql, after.first, after.second, limit, wanted.owner_agent,
-                wanted.contact_id, wanted.channel, wanted.tag, found_rows);
-    while (query.next()) rows.push_back(query.integer(0));
+  // Damaged rows are left out, and as many more are asked for, so that a page is full unless the
+  // list ends.
+  for (auto limit = wanted.limit;;) {
+    Rows rows;
+    {
+      auto count = static_cast<std::int64_t>(limit);
+      Query query(connection, sql, after.first, after.second, count, wanted.owner_agent,
+                  wanted.contact_id, wanted.channel, wanted.tag, found_rows);
+      while (query.next()) rows.push_back(query.integer(0));
+    }
+    auto found = conversations_at(connection, rows, on_damage);
+    if (found.size() >= wanted.limit || rows.size() < limit) return found;
+    limit = wanted.limit + rows.size() - found.size();
   }
-  std::vector<model::Conversation> found;
-  found.reserve(rows.size());
-  for (auto row : rows) {
-    auto one = read_one<model::Conversation>(connection,
-                                             "SELECT doc FROM conversations WHERE row = ?", row);
-    found.push_back(std::move(one.value()));
-  }
-  return found;
 }
 
 }  // namespace parley::store::sqlite

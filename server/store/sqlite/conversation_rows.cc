@@ -1,6 +1,7 @@
 #include "store/sqlite/conversation_rows.h"
 
 #include "store/core/rules.h"
+#include "store/sqlite/document.h"
 
 namespace parley::store::sqlite {
 namespace {
@@ -36,8 +37,7 @@ ConversationRows::Row* ConversationRows::find(const std::string& id) {
   if (!query.next()) return nullptr;
   Row row;
   row.row = query.integer(0);
-  row.state = value_or_throw(
-      base::from_json_text<model::Conversation>(query.text(1), base::Reading::lenient));
+  row.state = parse_doc<model::Conversation>(query.text(1), "conversations", id);
   row.written = columns_of(row.state);
   return &rows_.add(id, std::move(row));
 }

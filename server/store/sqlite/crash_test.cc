@@ -130,7 +130,7 @@ TEST(FullDisk, RefusesWritesKeepsReadingAndGoesOnWhenThereIsSpace) {
   std::vector<std::string> kept;
   int refused = 0;
   {
-    FullDisk full(1 << 18);
+    FullDisk full(1 << 20);
     for (int i = 0; i < 100; ++i) {
       auto id = "m" + std::to_string(i);
       auto result = commit(store, received("v1", "c1", id, std::string(500, 'x')));

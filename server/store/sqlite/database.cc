@@ -83,6 +83,11 @@ Connection::Connection(const std::filesystem::path& file, Mode mode) : file_(fil
 
 Connection::~Connection() {
   for (auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+  if (sqlite3_db_readonly(handle_, "main") == 0) {
+    // Nothing stays in the write-ahead file: a backup may be put in the place of the database.
+    sqlite3_busy_timeout(handle_, 0);
+    sqlite3_wal_checkpoint_v2(handle_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  }
   sqlite3_close(handle_);
 }
 

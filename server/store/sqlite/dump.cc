@@ -10,7 +10,7 @@ template <class T>
 void dump_docs(Connection& connection, const std::string& table, std::vector<std::string>& lines) {
   Query query(connection, "SELECT doc FROM " + table);
   while (query.next()) {
-    lines.push_back(table + " " + base::to_json_text(parse_doc<T>(query.text(0))));
+    lines.push_back(table + " " + base::to_json_text(parse_doc<T>(query.text(0), table, "")));
   }
 }
 

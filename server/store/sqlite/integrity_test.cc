@@ -130,6 +130,30 @@ TEST_F(Integrity, DoesNotBuildOnADamagedEvent) {
   EXPECT_TRUE(commit(store(), conversation("other", "c1")));
 }
 
+TEST_F(Integrity, LeavesADamagedRowOutOfListsAndTellsOnce) {
+  opened_ = {};
+  std::vector<std::string> told;
+  opened_ = must(open_sqlite(
+      {.folder = folder_.path(), .master_key_hex = {}, .on_damage = [&](const std::string& what) {
+         told.push_back(what);
+       }}));
+  for (const char* id : {"p1", "p2", "p3", "p4"}) {
+    must(commit(store(), conversation(id, "c-of-pages", 5000)));
+  }
+  hand_->script("UPDATE conversations SET doc = substr(doc, 2) WHERE id = 'p3'");
+  ConversationQuery query;
+  query.contact_id = "c-of-pages";
+  query.limit = 3;
+  for (int time = 0; time < 2; ++time) {
+    std::vector<std::string> ids;
+    for (auto& one : must(store().conversations(query))) ids.push_back(one.id);
+    EXPECT_EQ(ids, (std::vector<std::string>{"p4", "p2", "p1"})) << "a full page without it";
+  }
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_NE(told[0].find("the row 'p3' of conversations is damaged"), std::string::npos) << told[0];
+  EXPECT_NE(told[0].find("parley doctor --rebuild"), std::string::npos);
+}
+
 TEST_F(Integrity, NamesADamagedRowAndMendsItByRebuilding) {
   must(commit(store(), conversation("fresh", "c1")));
   opened_ = {};

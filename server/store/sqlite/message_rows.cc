@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "store/sqlite/document.h"
+
 namespace parley::store::sqlite {
 namespace {
 
@@ -59,11 +61,10 @@ void MessageRows::suggest(std::int64_t conversation, const model::SuggestionSet&
 
 void MessageRows::erase(std::int64_t conversation) {
   {
-    Query query(connection_, "SELECT position, doc FROM messages WHERE conversation = ?",
+    Query query(connection_, "SELECT position, doc, id FROM messages WHERE conversation = ?",
                 conversation);
     while (query.next()) {
-      auto message = value_or_throw(
-          base::from_json_text<model::Message>(query.text(1), base::Reading::lenient));
+      auto message = parse_doc<model::Message>(query.text(1), "messages", query.text(2));
       words_.remove(query.integer(0), message.text);
     }
   }
@@ -72,12 +73,11 @@ void MessageRows::erase(std::int64_t conversation) {
 }
 
 model::Message read_message(const Query& query) {
-  auto message =
-      value_or_throw(base::from_json_text<model::Message>(query.text(0), base::Reading::lenient));
+  auto message = parse_doc<model::Message>(query.text(0), "messages", query.text(5));
   message.language = query.text(1);
   if (!query.is_null(2)) {
-    message.understanding = value_or_throw(
-        base::from_json_text<model::Understanding>(query.text(2), base::Reading::lenient));
+    message.understanding =
+        parse_doc<model::Understanding>(query.text(2), "messages", query.text(5));
   }
   if (auto at = query.optional_integer(3)) message.delivered_at = base::Time{*at};
   if (auto at = query.optional_integer(4)) message.read_at = base::Time{*at};

@@ -31,7 +31,7 @@ class MessageRows {
 
 // The row as a message; columns: doc, language, understanding, delivered_at, read_at.
 inline constexpr const char* kMessageColumns =
-    "doc, language, understanding, delivered_at, read_at";
+    "doc, language, understanding, delivered_at, read_at, id";
 model::Message read_message(const Query& query);
 
 }  // namespace parley::store::sqlite

@@ -49,6 +49,33 @@ TEST_F(Open, KeepsEverythingFromOneTimeToTheNext) {
   EXPECT_EQ(second.secrets->derive("x"), secret);
 }
 
+TEST_F(Open, LeavesNothingInTheWriteAheadFileWhenItCloses) {
+  // So that a backup put in the place of the database is not mixed with what came after it.
+  EXPECT_EQ(std::filesystem::file_size(file("log.sqlite-wal")), 0u);
+  EXPECT_EQ(std::filesystem::file_size(file("keys.sqlite-wal")), 0u);
+}
+
+TEST_F(Open, KeepsTimersAndOnceKeysForTheNextTime) {
+  {
+    auto opened = open_in(folder_);
+    must(commit(*opened.store, conversation("v1", "c1")));
+    auto message = received("v1", "c1", "m1", "hello");
+    std::get<model::MessageReceived>(message.appends[0].events[0].payload).turn_due =
+        base::Time{5000};
+    message.once = OnceKey{"message/v1/1", "f"};
+    must(commit(*opened.store, message));
+  }
+  auto opened = open_in(folder_);
+  auto due = must(opened.store->due_timers(9000, 10));
+  ASSERT_EQ(due.size(), 1u);
+  EXPECT_EQ(due[0].stream, "conversation/v1");
+  EXPECT_EQ(due[0].due, 5000);
+  auto again = received("v1", "c1", "m1", "hello");
+  again.once = OnceKey{"message/v1/1", "f"};
+  EXPECT_TRUE(must(commit(*opened.store, again)).repeated);
+  EXPECT_EQ(must(opened.store->conversation("v1"))->customer_messages, 1);
+}
+
 TEST_F(Open, MakesTheFolderAndAKeyOnlyItsOwnerMayRead) {
   TempFolder parent;
   auto opened = must(open_sqlite({parent.path() / "a" / "b", {}}));
@@ -106,6 +133,18 @@ TEST_F(Open, RefusesADatabaseOfAnotherProgram) {
 TEST_F(Open, SaysThatAFileIsNoDatabase) {
   overwrite(file("log.sqlite"), 0, std::string(200, '?'));
   EXPECT_THAT(refusal(options()), HasSubstr("log.sqlite is not a Parley database or is damaged"));
+}
+
+TEST_F(Open, NamesAFileThatCannotBeRead) {
+  for (const char* name : {"log.sqlite", "keys.sqlite", "master.key"}) {
+    auto aside = file("aside");
+    std::filesystem::rename(file(name), aside);
+    std::filesystem::create_directory(file(name));
+    EXPECT_THAT(refusal(options()), HasSubstr(file(name).string()));
+    std::filesystem::remove(file(name));
+    std::filesystem::rename(aside, file(name));
+  }
+  EXPECT_EQ(open_in(folder_).store->position(), 1);
 }
 
 TEST_F(Open, MissesTheMasterKeyInsteadOfMakingAnother) {

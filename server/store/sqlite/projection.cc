@@ -1,14 +1,9 @@
 #include "store/sqlite/projection.h"
 
+#include "store/sqlite/document.h"
+
 namespace parley::store::sqlite {
 namespace {
-
-template <class T>
-std::optional<T> read_doc(Connection& connection, std::string_view sql, const std::string& id) {
-  Query query(connection, sql, id);
-  if (!query.next()) return std::nullopt;
-  return value_or_throw(base::from_json_text<T>(query.text(0), base::Reading::lenient));
-}
 
 std::string id_of(const model::Event& event) { return std::string(model::stream_id(event.stream)); }
 
@@ -89,7 +84,8 @@ void Projection::forget_person(const std::string& contact_id) {
 // An account exists from its first AccountSaved on.
 void Projection::on_account(const model::Event& event) {
   auto id = id_of(event);
-  auto account = read_doc<model::Account>(connection_, "SELECT doc FROM accounts WHERE id = ?", id);
+  auto account = read_one<model::Account>(connection_, "accounts",
+                                          "SELECT doc, id FROM accounts WHERE id = ?", id);
   if (!account) {
     if (!std::holds_alternative<model::AccountSaved>(event.payload)) return;
     account.emplace();
@@ -113,8 +109,8 @@ void Projection::on_article(const model::Event& event) {
 
 void Projection::on_workspace(const model::Event& event) {
   auto id = id_of(event);
-  auto workspace =
-      read_doc<model::Workspace>(connection_, "SELECT doc FROM workspaces WHERE id = ?", id);
+  auto workspace = read_one<model::Workspace>(connection_, "workspaces",
+                                              "SELECT doc, id FROM workspaces WHERE id = ?", id);
   if (!workspace) workspace.emplace();
   model::apply(*workspace, event);
   connection_.run("INSERT OR REPLACE INTO workspaces VALUES (?, ?)", id,

@@ -123,15 +123,15 @@ std::vector<Work> lease_work(Connection& connection, const std::string& kind, ba
 }
 
 std::vector<model::Contact> search_contacts(Connection& connection, const std::string& text,
-                                            std::size_t limit) {
+                                            std::size_t limit, const OnDamage& on_damage) {
   auto expressions = match_expressions(text);
   if (expressions.empty()) return {};
   std::string match;
   for (const auto& expression : expressions) match += (match.empty() ? "" : " ") + expression;
   auto rows = static_cast<std::int64_t>(limit);
   return read_many<model::Contact>(
-      connection,
-      "SELECT c.doc FROM (SELECT rowid AS row FROM contact_words WHERE contact_words MATCH ? "
+      connection, on_damage, "contacts", limit,
+      "SELECT c.doc, c.id FROM (SELECT rowid AS row FROM contact_words WHERE contact_words MATCH ? "
       "ORDER BY rowid DESC LIMIT ?) w JOIN contacts c ON c.row = w.row ORDER BY c.row DESC",
       match, rows);
 }

@@ -1,6 +1,10 @@
 // The store on SQLite: one writer thread, a pool of readers, keys in a file of their own.
 #include "store/sqlite/sqlite_store.h"
 
+#include <limits>
+#include <mutex>
+#include <set>
+
 #include "store/core/verifier.h"
 #include "store/sqlite/folder.h"
 #include "store/sqlite/key_file.h"
@@ -15,11 +19,26 @@ namespace {
 using base::Result;
 
 constexpr std::size_t kVerifyStep = 1000;
+constexpr auto kAll = std::numeric_limits<std::size_t>::max();
+
+// Lists are read again and again: a row is told of once.
+OnDamage once_each(std::function<void(const std::string&)> tell) {
+  struct Told {
+    std::mutex mutex;
+    std::set<std::string> rows;
+  };
+  return [tell = std::move(tell), told = std::make_shared<Told>()](const base::Error& error) {
+    std::lock_guard lock(told->mutex);
+    if (told->rows.insert(error.message).second && tell) tell(error.message);
+  };
+}
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(Folder folder, std::unique_ptr<Connection> connection, std::shared_ptr<KeyRing> keys)
-      : folder_(std::move(folder)),
+  SqliteStore(Folder folder, std::unique_ptr<Connection> connection, std::shared_ptr<KeyRing> keys,
+              std::function<void(const std::string&)> on_damage)
+      : on_damage_(once_each(std::move(on_damage))),
+        folder_(std::move(folder)),
         keys_(std::move(keys)),
         connection_(std::move(connection)),
         readers_(folder_.log()),
@@ -49,11 +68,12 @@ class SqliteStore final : public Store {
   // ---- read models
   Result<std::optional<model::Conversation>> conversation(const std::string& id) override {
     return read([&](Connection& c) {
-      return read_one<model::Conversation>(c, "SELECT doc FROM conversations WHERE id = ?", id);
+      return read_one<model::Conversation>(c, "conversations",
+                                           "SELECT doc, id FROM conversations WHERE id = ?", id);
     });
   }
   Result<std::vector<model::Conversation>> conversations(const ConversationQuery& wanted) override {
-    return read([&](Connection& c) { return find_conversations(c, wanted); });
+    return read([&](Connection& c) { return find_conversations(c, wanted, on_damage_); });
   }
   Result<ConversationCounts> count_conversations(
       const std::optional<std::string>& owner_agent) override {
@@ -72,63 +92,68 @@ class SqliteStore final : public Store {
       const std::string& conversation_id) override {
     return read([&](Connection& c) {
       return read_one<model::SuggestionSet>(
-          c,
-          "SELECT s.doc FROM conversations c JOIN suggestions s ON s.conversation = c.row "
+          c, "suggestions",
+          "SELECT s.doc, c.id FROM conversations c JOIN suggestions s ON s.conversation = c.row "
           "WHERE c.id = ?",
           conversation_id);
     });
   }
   Result<std::optional<model::Contact>> contact(const std::string& id) override {
     return read([&](Connection& c) {
-      return read_one<model::Contact>(c, "SELECT doc FROM contacts WHERE id = ?", id);
+      return read_one<model::Contact>(c, "contacts", "SELECT doc, id FROM contacts WHERE id = ?",
+                                      id);
     });
   }
   Result<std::optional<model::Contact>> contact_by_external_id(const std::string& kind,
                                                                const std::string& value) override {
     return read([&](Connection& c) {
       return read_one<model::Contact>(
-          c,
-          "SELECT k.doc FROM contact_external_ids x JOIN contacts k ON k.row = x.contact "
+          c, "contacts",
+          "SELECT k.doc, k.id FROM contact_external_ids x JOIN contacts k ON k.row = x.contact "
           "WHERE x.kind = ? AND x.value = ? ORDER BY x.contact LIMIT 1",
           kind, value);
     });
   }
   Result<std::vector<model::Contact>> search_contacts(const std::string& text,
                                                       std::size_t limit) override {
-    return read([&](Connection& c) { return sqlite::search_contacts(c, text, limit); });
+    return read([&](Connection& c) { return sqlite::search_contacts(c, text, limit, on_damage_); });
   }
   Result<std::optional<model::Account>> account(const std::string& id) override {
     return read([&](Connection& c) {
-      return read_one<model::Account>(c, "SELECT doc FROM accounts WHERE id = ?", id);
+      return read_one<model::Account>(c, "accounts", "SELECT doc, id FROM accounts WHERE id = ?",
+                                      id);
     });
   }
   Result<std::optional<model::Account>> account_by_email(const std::string& email) override {
     return read([&](Connection& c) {
       return read_one<model::Account>(
-          c, "SELECT doc FROM accounts WHERE email = lower(?) ORDER BY id LIMIT 1", email);
+          c, "accounts", "SELECT doc, id FROM accounts WHERE email = lower(?) ORDER BY id LIMIT 1",
+          email);
     });
   }
   Result<std::vector<model::Account>> accounts() override {
     return read([&](Connection& c) {
-      return read_many<model::Account>(c, "SELECT doc FROM accounts ORDER BY id");
+      return read_many<model::Account>(c, on_damage_, "accounts", kAll,
+                                       "SELECT doc, id FROM accounts ORDER BY id");
     });
   }
   Result<std::optional<model::Article>> article(const std::string& id) override {
     return read([&](Connection& c) {
-      return read_one<model::Article>(c, "SELECT doc FROM articles WHERE id = ?", id);
+      return read_one<model::Article>(c, "articles", "SELECT doc, id FROM articles WHERE id = ?",
+                                      id);
     });
   }
   Result<std::vector<model::Article>> articles(
       const std::optional<std::pair<std::string, std::string>>& after, std::size_t limit) override {
     return read([&](Connection& c) {
-      auto rows = static_cast<std::int64_t>(limit);
       if (!after) {
-        return read_many<model::Article>(c, "SELECT doc FROM articles ORDER BY title, id LIMIT ?",
-                                         rows);
+        return read_many<model::Article>(c, on_damage_, "articles", limit,
+                                         "SELECT doc, id FROM articles ORDER BY title, id");
       }
       return read_many<model::Article>(
-          c, "SELECT doc FROM articles WHERE (title, id) > (?, ?) ORDER BY title, id LIMIT ?",
-          after->first, after->second, rows);
+          c, on_damage_, "articles", limit,
+          "SELECT doc, id FROM articles WHERE (title, id) > (?, ?) ORDER BY title, id",
+          after->first, after->second);
     });
   }
   Result<std::int64_t> count_articles() override {
@@ -140,7 +165,8 @@ class SqliteStore final : public Store {
   }
   Result<std::optional<model::Workspace>> workspace() override {
     return read([&](Connection& c) {
-      return read_one<model::Workspace>(c, "SELECT doc FROM workspaces ORDER BY id LIMIT 1");
+      return read_one<model::Workspace>(c, "workspaces",
+                                        "SELECT doc, id FROM workspaces ORDER BY id LIMIT 1");
     });
   }
 
@@ -199,6 +225,7 @@ class SqliteStore final : public Store {
   Verification walk(const OnProgress& progress);
 
   // In the order in which they need each other; the lock goes last.
+  OnDamage on_damage_;
   Folder folder_;
   std::shared_ptr<KeyRing> keys_;
   std::unique_ptr<Connection> connection_;
@@ -250,7 +277,8 @@ std::unique_ptr<SqliteStore> open_store(const SqliteOptions& options,
   keys = value_or_throw(KeyRing::open(master, open_key_file(folder.keys())));
   auto connection = std::make_unique<Connection>(folder.log(), Connection::Mode::writer);
   migrate_log(*connection);
-  auto store = std::make_unique<SqliteStore>(std::move(folder), std::move(connection), keys);
+  auto store = std::make_unique<SqliteStore>(std::move(folder), std::move(connection), keys,
+                                             options.on_damage);
   value_or_throw(store->finish_erasures());
   return store;
 }

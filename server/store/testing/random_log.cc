@@ -61,7 +61,7 @@ model::Payload RandomLog::payload_for(const std::string& kind, const std::string
   while (true) {
     auto payload = arbitrary_.payload();
     if (!belongs(kind, model::type_of(payload))) continue;
-    if (std::holds_alternative<model::ContactErased>(payload) && !arbitrary_.chance(20)) continue;
+    if (std::holds_alternative<model::ContactErased>(payload) && !arbitrary_.chance(200)) continue;
     settle(payload, id);
     return payload;
   }

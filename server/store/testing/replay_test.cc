@@ -119,6 +119,13 @@ TEST(Replay, FoldsStreamsToTheStatesThatAreKept) {
   RandomLog log(44);
   for (int i = 0; i < 500; ++i) must(commit(*memory.store, log.next()));
   int folded = 0;
+  for (auto& kept : must(memory.store->accounts())) {
+    model::Account state;
+    for (auto& event : must(memory.store->read_stream("agent/" + kept.id, 0, 1000))) {
+      model::apply(state, event);
+    }
+    EXPECT_EQ(state, kept);
+  }
   for (auto& kept : must(memory.store->articles({}, 1000))) {
     model::Article state;
     for (auto& event : must(memory.store->read_stream("article/" + kept.id, 0, 1000))) {
