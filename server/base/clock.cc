@@ -1,9 +1,7 @@
 #include "base/clock.h"
 
-#include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <optional>
 
 namespace parley::base {
@@ -48,12 +46,20 @@ std::string to_rfc3339(Millis at) {
   auto day = floor<days>(point);
   year_month_day date{day};
   hh_mm_ss time{point - day};
-  std::array<char, 40> out{};
-  int size = std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-                           int(date.year()), unsigned(date.month()), unsigned(date.day()),
-                           int(time.hours().count()), int(time.minutes().count()),
-                           int(time.seconds().count()), int(time.subseconds().count()));
-  return {out.data(), static_cast<std::size_t>(size)};
+  std::string text = "0000-00-00T00:00:00.000Z";
+  auto put = [&](std::size_t first, std::size_t last, std::int64_t number) {
+    for (auto digit = last + 1; digit-- > first; number /= 10) {
+      text[digit] = static_cast<char>('0' + number % 10);
+    }
+  };
+  put(0, 3, int(date.year()));
+  put(5, 6, unsigned(date.month()));
+  put(8, 9, unsigned(date.day()));
+  put(11, 12, time.hours().count());
+  put(14, 15, time.minutes().count());
+  put(17, 18, time.seconds().count());
+  put(20, 22, time.subseconds().count());
+  return text;
 }
 
 Result<Millis> from_rfc3339(std::string_view text) {

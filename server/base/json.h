@@ -2,7 +2,7 @@
 // into the OpenAPI document by the same walk over its members.
 //
 //   writing   members in order; an empty std::optional is left out; Millis-typed times are written
-//             by base::Time as RFC 3339
+//             by base::Time as RFC 3339; doubles by their shortest text that reads back the same
 //   reading   strict (what comes from outside): unknown and missing members, wrong types and
 //             non-finite numbers are faults, each with its JSON Pointer, all collected;
 //             lenient (what we stored ourselves): unknown is ignored, missing keeps its default
@@ -162,9 +162,88 @@ Json to_json(const T& value) {
   }
 }
 
+// The same document as text, without the tree in between: what is written for every event, row and
+// frame.
+void append_json_text(std::string& out, std::string_view text);  // quoted and escaped
+void append_json_number(std::string& out, std::int64_t value);
+void append_json_number(std::string& out, double value);  // null when not finite
+
+template <class T>
+void append_json(std::string& out, const T& value);
+
+template <class Items, class Append>
+void append_json_list(std::string& out, char open, char close, const Items& items, Append append) {
+  out += open;
+  bool first = true;
+  for (const auto& item : items) {
+    if (!first) out += ',';
+    first = false;
+    append(item);
+  }
+  out += close;
+}
+
+template <Described T>
+void append_json_struct(std::string& out, const T& value) {
+  out += '{';
+  bool first = true;
+  for_each_member<T>([&](auto d) {
+    const auto& member = value.*d.pointer;
+    if constexpr (IsOptional<std::remove_cvref_t<decltype(member)>>::value) {
+      if (!member) return;
+    }
+    out += first ? "\"" : ",\"";
+    first = false;
+    out += d.name;
+    out += "\":";
+    append_json(out, member);
+  });
+  out += '}';
+}
+
+template <class T>
+void append_json(std::string& out, const T& value) {
+  if constexpr (std::same_as<T, Json>) {
+    out += write_json(value);
+  } else if constexpr (std::same_as<T, bool>) {
+    out += value ? "true" : "false";
+  } else if constexpr (std::integral<T>) {
+    static_assert(std::signed_integral<T> || sizeof(T) < sizeof(std::int64_t));
+    append_json_number(out, static_cast<std::int64_t>(value));
+  } else if constexpr (std::floating_point<T>) {
+    append_json_number(out, static_cast<double>(value));
+  } else if constexpr (std::same_as<T, Time>) {
+    append_json_text(out, to_rfc3339(value.at));
+  } else if constexpr (DescribedEnum<T>) {
+    append_json_text(out, enum_name(value));
+  } else if constexpr (IsOptional<T>::value) {
+    if (value) {
+      append_json(out, *value);
+    } else {
+      out += "null";
+    }
+  } else if constexpr (IsNullable<T>::value) {
+    append_json(out, value.value);
+  } else if constexpr (IsVector<T>::value) {
+    append_json_list(out, '[', ']', value, [&](const auto& item) { append_json(out, item); });
+  } else if constexpr (IsMap<T>::value) {
+    append_json_list(out, '{', '}', value, [&](const auto& item) {
+      append_json_text(out, item.first);
+      out += ':';
+      append_json(out, item.second);
+    });
+  } else if constexpr (Described<T>) {
+    append_json_struct(out, value);
+  } else {
+    append_json_text(out, value);
+  }
+}
+
 template <class T>
 std::string to_json_text(const T& value) {
-  return write_json(to_json(value));
+  std::string text;
+  append_json(text, value);
+  return text;
 }
 
 // ---- reading

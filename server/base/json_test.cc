@@ -1,6 +1,9 @@
 #include "base/json.h"
 
+#include <bit>
+#include <cmath>
 #include <gtest/gtest.h>
+#include <random>
 
 namespace parley::base {
 
@@ -56,6 +59,40 @@ TEST(Json, RefusesWhatIsNotJson) {
     EXPECT_EQ(value.error().code, Code::malformed);
   }
   EXPECT_FALSE(parse_json(std::string(40, '[') + std::string(40, ']')));
+}
+
+TEST(Json, ReadsBackEveryDoubleExactly) {
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 20000; ++i) {
+    auto number = std::bit_cast<double>(random());
+    if (!std::isfinite(number)) continue;
+    auto text = to_json_text(number);
+    ASSERT_EQ(from_json_text<double>(text).value(), number) << text;
+  }
+  for (double number : {0.0, 0.1 + 0.2, 1.0, 1e300, 5e-324, -0.5, 9007199254740993.0}) {
+    EXPECT_EQ(from_json_text<double>(to_json_text(number)).value(), number);
+  }
+}
+
+TEST(Json, RefusesNumbersThatNoDoubleHolds) {
+  EXPECT_FALSE(parse_json("1e999"));
+  EXPECT_FALSE(parse_json("[-1e400]"));
+  EXPECT_EQ(parse_json("1e-999")->as_double(), 0.0);
+}
+
+TEST(Json, WritesTextAndTreeAlike) {
+  std::string every;
+  for (int c = 0; c < 256; ++c) {
+    if (c < 0x80) every += static_cast<char>(c);
+  }
+  Outer outer;
+  outer.name = every + "ß漢😀";
+  outer.score = 0.25;
+  outer.inner = {{1}, {-2}};
+  outer.attributes["\"k\n"] = "v";
+  auto tree = parse_json(to_json_text(outer));
+  ASSERT_TRUE(tree) << tree.error().message;
+  EXPECT_EQ(*tree, to_json(outer));
 }
 
 TEST(Json, PointersAreEscaped) {

@@ -20,22 +20,33 @@ constexpr bool has_personal_member() {
   return found;
 }
 
+// A comma or the opening brace, the name and a colon.
+void begin_member(std::string& object, const char* name) {
+  object += object.empty() ? "{\"" : ",\"";
+  object += name;
+  object += "\":";
+}
+
 template <class T>
 EncodedPayload encode_struct(const T& payload) {
-  boost::json::object data;
-  boost::json::object personal;
+  EncodedPayload encoded{T::kType, "", ""};
   base::for_each_member<T>([&](auto d) {
     const auto& member = payload.*d.pointer;
     using Member = std::remove_cvref_t<decltype(member)>;
     if constexpr (IsPersonal<Member>::value) {
-      personal.emplace(d.name, base::to_json(member.value));
-    } else if constexpr (base::IsOptional<Member>::value) {
-      if (member) data.emplace(d.name, base::to_json(*member));
+      begin_member(encoded.personal, d.name);
+      base::append_json(encoded.personal, member.value);
     } else {
-      data.emplace(d.name, base::to_json(member));
+      if constexpr (base::IsOptional<Member>::value) {
+        if (!member) return;
+      }
+      begin_member(encoded.data, d.name);
+      base::append_json(encoded.data, member);
     }
   });
-  return {T::kType, base::write_json(data), personal.empty() ? "" : base::write_json(personal)};
+  encoded.data += encoded.data.empty() ? "{}" : "}";
+  if (!encoded.personal.empty()) encoded.personal += "}";
+  return encoded;
 }
 
 template <class T>
