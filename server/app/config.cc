@@ -21,8 +21,8 @@ void describe(base::Options& o, Config& c) {
   o.add("pipeline.workers", c.workers, 1, 256, "Threads that understand and answer");
   o.add("log.level", c.log_level, "debug, info, warn, error or off");
   o.add("share.folder", c.share, "Models and web apps; else beside the program");
-  o.add("models.embedding", c.model, "Folder of another embedding model");
-  o.add("models.intents", c.intents, "A model file of parley nlu train");
+  o.add("models.embedding", c.model, "Folder of another embedding model; else the built-in one");
+  o.add("models.intents", c.intents, "A model file of parley nlu train; else the built-in intents");
 }
 
 Result<void> load(Config& config, const std::optional<std::string>& file) {

@@ -36,11 +36,12 @@ void add_serving(CLI::App& app, Chosen& chosen) {
   add_data(*serve_command, chosen);
   serve_command->add_option("--listen", chosen.listen, "HOST:PORT (default 127.0.0.1:8080)");
   serve_command->add_flag("--offline", chosen.offline,
-                          "Never connect to anything outside; nothing does");
+                          "Never connect to anything outside (nothing does yet)");
   serve_command->callback(
       [&] { chosen.run = [](const Config& config) { return serve({config, false}); }; });
-  auto* demo = app.add_subcommand("demo", "Run with a sample company in a temporary data folder");
-  add_data(*demo, chosen);
+  auto* demo = app.add_subcommand("demo", "Run with a sample company");
+  demo->add_option("--data", chosen.data, "The data folder (default: a new temporary one)");
+  add_config(*demo, chosen);
   demo->add_option("--listen", chosen.listen, "HOST:PORT (default 127.0.0.1:8080)");
   demo->callback([&] {
     chosen.run = [&](const Config& config) {
@@ -92,7 +93,9 @@ void add_people(CLI::App& app, Chosen& chosen, AddUser& user, std::string& key_n
       [&] { chosen.run = [](const Config& config) { return widget_secret(config); }; });
   auto* snippet = widget->add_subcommand("snippet", "Print the line that embeds the chat");
   add_data(*snippet, chosen);
-  snippet->add_option("--url", url, "Where this desk is reached, like https://desk.example.com");
+  snippet->add_option(
+      "--url", url,
+      "Where this desk is reached, like https://desk.example.com (default: http.listen)");
   snippet->callback(
       [&] { chosen.run = [&](const Config& config) { return widget_snippet(config, url); }; });
 }
@@ -118,7 +121,7 @@ void add_kb(CLI::App& app, Chosen& chosen, KbImport& import, std::string& text, 
   add_data(*search, chosen);
   add_json(*search, chosen);
   search->add_option("text", text, "What to look for")->required();
-  search->add_option("-k", k, "How many passages")->check(CLI::Range(1, 100));
+  search->add_option("-k", k, "How many passages (default 10)")->check(CLI::Range(1, 100));
   search->callback([&] {
     chosen.run = [&](const Config& config) { return kb_search(config, text, k, chosen.json); };
   });
