@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "answer/confidence.h"
 #include "answer/draft/actions.h"
-#include "answer/extractive/confidence.h"
 #include "answer/extractive/extract.h"
 
 namespace parley::answer {
@@ -14,7 +14,7 @@ using knowledge::Hit;
 using understand::SmallTalk;
 
 constexpr std::size_t kSuggestions = 3;
-constexpr double kWorthSuggesting = 0.05;
+constexpr double kWorthSuggesting = 0.02;
 // Passages of an article this close to its best one may hold the answer as well.
 constexpr double kClosePassage = 0.85;
 
@@ -47,27 +47,11 @@ double unknown_share(const Found& found) {
   return total > 0.0 ? unknown / total : 0.0;
 }
 
-// Up to `most` answers, each from another article, in the order of the search.
-std::vector<model::Suggestion> answers(const std::string& question, const Found& found,
-                                       std::size_t most) {
+std::vector<model::Suggestion> suggestions(const Question& asked, const Found& found) {
   std::vector<model::Suggestion> made;
-  const std::vector<Group> groups = by_article(found);
-  const double unknown = unknown_share(found);
-  for (std::size_t i = 0; i < groups.size() && made.size() < most; ++i) {
-    Extract extract = answer::extract(question, found.terms, groups[i].hits);
-    if (extract.citations.empty()) continue;
-    const Hit& best = *groups[i].hits.front();
-    const double other = i > 0               ? groups[0].hits.front()->score
-                         : groups.size() > 1 ? groups[1].hits.front()->score
-                                             : 0.0;
-    Evidence evidence{.score = best.score,
-                      .keyword = best.keyword,
-                      .vector = std::max(best.vector, best.title_vector),
-                      .title = best.title,
-                      .margin = best.score - other,
-                      .fit = extract.fit,
-                      .unknown = unknown};
-    made.push_back({std::move(extract.text), confidence(evidence), std::move(extract.citations)});
+  for (Candidate& candidate : candidates(asked, found, kSuggestions)) {
+    if (candidate.answer.confidence < kWorthSuggesting) continue;
+    made.push_back(std::move(candidate.answer));
   }
   return made;
 }
@@ -95,6 +79,31 @@ std::string small_talk_reply(const Input& input) {
 
 }  // namespace
 
+std::vector<Candidate> candidates(const Question& asked, const Found& found, std::size_t most) {
+  std::vector<Candidate> made;
+  const std::vector<Group> groups = by_article(found);
+  const double unknown = unknown_share(found);
+  for (std::size_t i = 0; i < groups.size() && made.size() < most; ++i) {
+    Extract extract = answer::extract(asked.text, found.terms, groups[i].hits);
+    if (extract.citations.empty()) continue;
+    const Hit& best = *groups[i].hits.front();
+    const double other = i > 0               ? groups[0].hits.front()->score
+                         : groups.size() > 1 ? groups[1].hits.front()->score
+                                             : 0.0;
+    Evidence evidence{.score = best.score,
+                      .keyword = best.keyword,
+                      .vector = std::max(best.vector, best.title_vector),
+                      .title = best.title,
+                      .margin = best.score - other,
+                      .fit = extract.fit,
+                      .unknown = unknown,
+                      .misnamed = best.misnamed};
+    made.push_back(
+        {{std::move(extract.text), confidence(evidence), std::move(extract.citations)}, evidence});
+  }
+  return made;
+}
+
 Question question(std::span<const understand::Analysis> turn) {
   Question asked;
   std::size_t messages = 0;
@@ -114,10 +123,7 @@ model::Draft compose(const Input& input) {
   model::Draft draft;
   const Question asked = question(input.turn);
   if (!asked.text.empty()) {
-    draft.suggestions = answers(asked.text, input.agent, kSuggestions);
-    std::erase_if(draft.suggestions, [](const model::Suggestion& suggestion) {
-      return suggestion.confidence < kWorthSuggesting;
-    });
+    draft.suggestions = suggestions(asked, input.agent);
   }
   if (asks_for_human(input.turn)) {
     draft.kind = model::DraftKind::handoff;
@@ -128,12 +134,12 @@ model::Draft compose(const Input& input) {
     draft.text = small_talk_reply(input);
     draft.confidence = 1.0;
   } else {
-    auto found = answers(asked.text, input.customer, 1);
-    if (!found.empty()) draft.confidence = found.front().confidence;
+    auto found = candidates(asked, input.customer, 1);
+    if (!found.empty()) draft.confidence = found.front().answer.confidence;
     if (!found.empty() && draft.confidence >= input.settings.confidence_threshold) {
       draft.kind = model::DraftKind::extractive;
-      draft.text = std::move(found.front().text);
-      draft.citations = std::move(found.front().citations);
+      draft.text = std::move(found.front().answer.text);
+      draft.citations = std::move(found.front().answer.citations);
     } else {
       draft.kind = model::DraftKind::unknown;
       draft.text = input.settings.unknown_reply;

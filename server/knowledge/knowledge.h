@@ -84,6 +84,7 @@ struct Hit {
   double vector = 0.0;        // cosine of question and passage
   double title_vector = 0.0;  // cosine of question and title
   double title = 0.0;         // how much question and title share of their words, 0…1
+  double misnamed = 0.0;      // share of the question in words that only name other articles, 0…1
   std::vector<ScorePart> explain;
 
   const model::Article& article() const { return passage->source->article; }

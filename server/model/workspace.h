@@ -44,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(SmallTalkReplies, (), (greeting, thanks, goodbye, are_you_
 
 struct BotSettings {
   std::string name = "Assistant";
-  double confidence_threshold = 0.5;           // below it the bot says that it does not know
+  double confidence_threshold = 0.7;           // below it the bot says that it does not know
   std::vector<std::string> escalation_topics;  // intents or words that go to a human at once
   std::int64_t handoff_after_failures = 2;
   double handoff_below_sentiment = -0.6;  // of the running sentiment

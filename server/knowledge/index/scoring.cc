@@ -37,6 +37,11 @@ bool passes(const model::Article& article, const Query& query) {
          has_all(article.tags, filters.tags);
 }
 
+bool has_any(const std::vector<std::uint32_t>& sorted, const std::vector<std::uint32_t>& hashes) {
+  return std::ranges::any_of(
+      hashes, [&](std::uint32_t hash) { return std::ranges::binary_search(sorted, hash); });
+}
+
 class Finder {
  public:
   Finder(const Snapshot& snapshot, const Query& query, PreparedQuery& prepared)
@@ -98,8 +103,19 @@ class Finder {
       const double df = static_cast<double>(std::min(count, passages_));
       term.weight = std::log(1.0 + (n - df + 0.5) / (df + 0.5));
       term.known = count > 0;
+      term.in_title = term.known && names_an_article(term);
       total_weight_ += term.weight;
     }
+  }
+
+  bool names_an_article(const Term& term) const {
+    return std::ranges::any_of(parts_, [&](const PartScores& part) {
+      const auto articles = part.part->segment->articles();
+      for (std::size_t i = 0; i < articles.size(); ++i) {
+        if (part.allowed[i] && has_any(articles[i]->title_terms, term.hashes)) return true;
+      }
+      return false;
+    });
   }
 
   // BM25 with each term's part in 0…1: the share of the question's weight that the passage covers.
@@ -165,10 +181,7 @@ class Finder {
     double shared = 0.0;
     std::size_t matches = 0;
     for (const Term& term : prepared_.terms) {
-      const bool in_title = std::ranges::any_of(term.hashes, [&](std::uint32_t hash) {
-        return std::ranges::binary_search(article.title_terms, hash);
-      });
-      if (!in_title) continue;
+      if (!has_any(article.title_terms, term.hashes)) continue;
       shared += term.weight;
       ++matches;
     }
@@ -178,6 +191,21 @@ class Finder {
         average * static_cast<double>(article.title_terms.size() -
                                       std::min(matches, article.title_terms.size()));
     return 2.0 * shared / (total_weight_ + shared + missing);
+  }
+
+  // Share of the question in words that name articles, but neither this one nor what stands in it.
+  double misnamed(const IndexedArticle& article, std::uint32_t passage) const {
+    if (total_weight_ <= 0.0) return 0.0;
+    const auto& counts = article.counts[passage];
+    double missing = 0.0;
+    for (const Term& term : prepared_.terms) {
+      if (!term.in_title) continue;
+      const bool there = std::ranges::any_of(term.hashes, [&](std::uint32_t hash) {
+        return std::ranges::binary_search(counts, hash, {}, &TermCount::term);
+      });
+      if (!there) missing += term.weight;
+    }
+    return missing / total_weight_;
   }
 
   Hit make_hit(const Candidate& candidate) const {
@@ -190,6 +218,7 @@ class Finder {
     hit.vector = scores.vector[candidate.doc];
     hit.title_vector = scores.title[doc.article];
     hit.title = title_overlap(article);
+    hit.misnamed = misnamed(article, doc.passage);
     const bool same_language = !query_.language || hit.article().language == *query_.language;
     const ScorePart score_parts[] = {
         {"keyword", kKeywordWeight * hit.keyword},
