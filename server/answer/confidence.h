@@ -21,7 +21,7 @@ struct Evidence {
 };
 
 // The probability that a person would call the answer right, 0…1: a logistic model whose weights
-// bench/answers/fit.py learned from labelled questions; docs/guide/answers.md has the figures.
+// bench/answers/fit.py learned from labelled questions; docs/guide/bot.md has the figures.
 double confidence(const Evidence& evidence);
 
 // An answer from one article.

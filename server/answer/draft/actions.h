@@ -8,7 +8,7 @@
 
 namespace parley::answer {
 
-// Names, most useful first; docs/guide/answers.md lists them all.
+// Names, most useful first; docs/guide/bot.md lists them all.
 std::vector<std::string> next_actions(const Input& input, const model::Draft& draft);
 
 }  // namespace parley::answer

@@ -1,5 +1,5 @@
-// The weights of ranking, in one place; docs/guide/knowledge.md says how they were chosen. Private
-// to knowledge.
+// The weights of ranking, in one place: set by hand and held against the duplicate questions of
+// StackFAQ (`parley kb eval`), not learned. Private to knowledge.
 #pragma once
 
 namespace parley::knowledge {
