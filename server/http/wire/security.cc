@@ -43,9 +43,8 @@ Asked asked_by(const Request& request, const std::vector<std::string>& allowed_o
 
 std::string content_security_policy(Page page, const std::vector<std::string>& frame_ancestors) {
   if (page == Page::none) return "default-src 'none'; frame-ancestors 'none'";
-  // Style attributes and elements are set by the components that the apps are built of.
   std::string policy =
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+      "default-src 'self'; script-src 'self'; style-src 'self'; "
       "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; "
       "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors ";
   if (page == Page::app) return policy + "'none'";

@@ -123,7 +123,7 @@ function RevokeButton({ apiKey }: { apiKey: ApiKey }) {
           <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
             <Trans>Keep</Trans>
           </Button>
-          <Button color="red" loading={revoke.isPending} onClick={() => revoke.mutate()}>
+          <Button color="red.9" loading={revoke.isPending} onClick={() => revoke.mutate()}>
             <Trans>Revoke</Trans>
           </Button>
         </Group>

@@ -143,7 +143,7 @@ function DeleteButton({ article }: { article: Article }) {
           <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
             <Trans>Keep</Trans>
           </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+          <Button color="red.9" loading={remove.isPending} onClick={() => remove.mutate()}>
             <Trans>Delete</Trans>
           </Button>
         </Group>

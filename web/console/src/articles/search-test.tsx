@@ -109,12 +109,17 @@ function Result({ result }: { result: SearchResult }) {
   );
 }
 
+/** The parts add up to the score; another language than the question's takes from it. */
 function Scores({ result }: { result: SearchResult }) {
   const { t } = useLingui();
   const names: Record<string, string> = {
-    keyword: t`Words`, vector: t`Meaning`, title: t`Title`, coverage: t`Coverage`, fused: t`Together`,
+    keyword: t`Words`, vector: t`Meaning`, title: t`Title's words`, title_vector: t`Title's meaning`, language: t`Other language`,
   };
-  const parts = Object.entries(result.explain ?? {});
+  const known = Object.keys(names);
+  const rank = ([name]: [string, number]) => (known.includes(name) ? known.indexOf(name) : known.length);
+  const parts = Object.entries(result.explain ?? {})
+    .filter(([name, value]) => name !== "language" || value !== 0)
+    .toSorted((a, b) => rank(a) - rank(b));
   return (
     <dl className={classes.scores}>
       <div className={classes.total}>

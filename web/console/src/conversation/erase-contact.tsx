@@ -49,7 +49,7 @@ export function EraseContact({ contact }: { contact: Contact }) {
           <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
             <Trans>Keep</Trans>
           </Button>
-          <Button color="red" loading={erase.isPending} onClick={() => erase.mutate()}>
+          <Button color="red.9" loading={erase.isPending} onClick={() => erase.mutate()}>
             <Trans>Erase for good</Trans>
           </Button>
         </Group>

@@ -7,7 +7,9 @@ import { memo } from "react";
 import { isNote } from "../data/rows";
 import { useLive } from "../live/live-context";
 import { SafeHtml } from "../ui/safe-html";
+import { contactName } from "../ui/labels";
 import { clock, dateAndTime } from "../ui/time";
+import { useActions } from "./actions";
 import { Citations } from "./citations";
 import classes from "./message-line.module.css";
 import { UnderstandingAside } from "./understanding-aside";
@@ -54,6 +56,7 @@ function Heading({ message, kind }: { message: Message; kind: string }) {
 
 function SenderName({ message, kind }: { message: Message; kind: string }) {
   const { me } = useLive();
+  const { row } = useActions();
   const { name, id } = message.sender;
   if (kind === "note") {
     return id === me.id ? <span><Trans>Your note</Trans></span> : <span><Trans>Note by {name ?? ""}</Trans></span>;
@@ -61,7 +64,7 @@ function SenderName({ message, kind }: { message: Message; kind: string }) {
   if (kind === "agent" && id === me.id) return <span><Trans>You</Trans></span>;
   if (name) return <span>{name}</span>;
   if (kind === "bot") return <span><Trans>Bot</Trans></span>;
-  return kind === "agent" ? <span><Trans>Agent</Trans></span> : <span><Trans>Customer</Trans></span>;
+  return kind === "agent" ? <span><Trans>Agent</Trans></span> : <span>{contactName(row?.contact)}</span>;
 }
 
 function Attachments({ message }: { message: Message }) {

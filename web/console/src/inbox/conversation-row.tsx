@@ -7,6 +7,7 @@ import { memo } from "react";
 import { Face } from "../ui/face";
 import { channelLabel, contactName, ownerLabel, priorityLabel } from "../ui/labels";
 import { brief, fullTime } from "../ui/time";
+import { withoutMarks } from "./without-marks";
 import classes from "./conversation-row.module.css";
 
 interface RowProps {
@@ -68,7 +69,7 @@ function LastMessage({ row }: { row: Conversation }) {
     <span className={classes.text}>
       {last.sender_kind === "agent" && <Trans>Agent: </Trans>}
       {last.sender_kind === "bot" && <Trans>Bot: </Trans>}
-      {last.text}
+      {last.sender_kind === "customer" ? last.text : withoutMarks(last.text)}
     </span>
   );
 }

@@ -60,6 +60,16 @@ describe("useShortcuts", () => {
     expect(take).toHaveBeenCalledOnce();
   });
 
+  it("leaves Escape to the layer that it closes", () => {
+    const back = vi.fn<() => void>();
+    render(<Bound bindings={{ Escape: back }} />);
+    const layer = render(<div role="dialog" tabIndex={0} onKeyDown={() => layer.unmount()} />);
+    press("Escape", screen.getByRole("dialog"));
+    expect(back).not.toHaveBeenCalled();
+    press("Escape");
+    expect(back).toHaveBeenCalledOnce();
+  });
+
   it("gives a key to the part that came last, and back when that is gone", () => {
     const first = vi.fn<() => void>();
     const second = vi.fn<() => void>();

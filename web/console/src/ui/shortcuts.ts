@@ -6,6 +6,7 @@ export type Bindings = Record<string, (event: KeyboardEvent) => void>;
 
 const kSequenceMs = 1200;
 const bound: { current: Bindings }[] = [];
+let layered = false;
 let prefix = "";
 let prefixTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -16,13 +17,24 @@ export function useShortcuts(bindings: Bindings): void {
   });
   useEffect(() => {
     const entry = latest;
-    if (bound.length === 0) document.addEventListener("keydown", handleKey);
+    if (bound.length === 0) listen("addEventListener");
     bound.push(entry);
     return () => {
       bound.splice(bound.indexOf(entry), 1);
-      if (bound.length === 0) document.removeEventListener("keydown", handleKey);
+      if (bound.length === 0) listen("removeEventListener");
     };
   }, []);
+}
+
+function listen(what: "addEventListener" | "removeEventListener"): void {
+  document[what]("keydown", noteLayers, true);
+  document[what]("keydown", handleKey as EventListener);
+}
+
+/** Before anyone acts on the key: Escape is for the layer that it closes, and for nothing below it. */
+function noteLayers(): void {
+  const layers = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]');
+  layered = [...layers].some((layer) => layer.checkVisibility());
 }
 
 function handleKey(event: KeyboardEvent): void {
@@ -53,8 +65,7 @@ function setPrefix(key: string): void {
 }
 
 function isBusy(target: EventTarget | null): boolean {
-  const layers = document.querySelectorAll('[role="dialog"][aria-modal="true"], [role="menu"], [role="listbox"]');
-  if ([...layers].some((layer) => layer.checkVisibility())) return true;
+  if (layered) return true;
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
