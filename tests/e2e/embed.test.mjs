@@ -17,7 +17,7 @@ function site() {
   return createServer((_, answer) => {
     const policy = `default-src 'self'; script-src ${parley.url}; frame-src ${parley.url}`;
     answer.writeHead(200, { "Content-Type": "text/html", "Content-Security-Policy": policy });
-    answer.end(`<!doctype html><html lang="en"><title>Shop</title><main><h1>Lamps</h1><p><a href="/two">More lamps</a></p></main>
+    answer.end(`<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Shop</title><main><h1>Lamps</h1><p><a href="/two">More lamps</a></p></main>
       <script src="${parley.url}/widget.js" async></script></html>`);
   });
 }

@@ -96,16 +96,19 @@ function AccountRow({ account }: { account: Account }) {
         </div>
       </Table.Td>
       <Table.Td>
-        <Select
-          size="xs"
-          w={160}
-          aria-label={t`Role of ${account.name}`}
-          allowDeselect={false}
-          disabled={own || disabled}
-          value={account.role}
-          data={kRoles.map((value) => ({ value, label: roleLabel(value) }))}
-          onChange={(role) => role && change.mutate({ role: role as Role })}
-        />
+        {own || disabled ? (
+          roleLabel(account.role)
+        ) : (
+          <Select
+            size="xs"
+            w={160}
+            aria-label={t`Role of ${account.name}`}
+            allowDeselect={false}
+            value={account.role}
+            data={kRoles.map((value) => ({ value, label: roleLabel(value) }))}
+            onChange={(role) => role && change.mutate({ role: role as Role })}
+          />
+        )}
       </Table.Td>
       <Table.Td>
         <State status={account.status} />
