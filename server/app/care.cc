@@ -53,8 +53,18 @@ Finding check_web(const Config& config) {
   return {"web apps", true, share->web.string(), {}};
 }
 
-Finding check_store(Data& data) {
-  auto verified = data.store().verify({});
+// These commands look at what is there: a slip in the folder's name makes no new one.
+base::Result<store::Opened> open_existing(const Config& config) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(config.data + "/log.sqlite", ignored)) {
+    return base::fail(base::Code::not_found,
+                      "there is no data folder at " + config.data + "; --data names it");
+  }
+  return open_store(config);
+}
+
+Finding check_store(store::Store& store) {
+  auto verified = store.verify({});
   if (!verified) return {"log", false, verified.error().message, "restore a backup"};
   if (!verified->damage) {
     return {"log", true, std::to_string(verified->events) + " events, all fit", {}};
@@ -65,6 +75,23 @@ Finding check_store(Data& data) {
           "restore a backup"};
 }
 
+std::vector<Finding> check_data(const Config& config, bool rebuild) {
+  std::error_code ignored;
+  if (!rebuild && !std::filesystem::exists(config.data, ignored)) {
+    return {{"data folder", true, "none yet at " + config.data + "; parley serve makes it", {}}};
+  }
+  auto opened = open_existing(config);
+  if (!opened) return {{"data folder", false, opened.error().message, {}}};
+  std::vector<Finding> findings = {{"data folder", true, config.data, {}},
+                                   check_store(*opened->store)};
+  if (rebuild) {
+    auto rebuilt = opened->store->rebuild(show_progress);
+    auto what = rebuilt ? "rebuilt from the log" : rebuilt.error().message;
+    findings.push_back({"read models", rebuilt.has_value(), what, {}});
+  }
+  return findings;
+}
+
 }  // namespace
 
 int fail_with(const base::Error& error) {
@@ -73,9 +100,9 @@ int fail_with(const base::Error& error) {
 }
 
 int verify(const Config& config, bool json) {
-  auto data = open_data(config);
-  if (!data) return fail_with(data.error());
-  auto result = (*data)->store().verify(show_progress);
+  auto opened = open_existing(config);
+  if (!opened) return fail_with(opened.error());
+  auto result = opened->store->verify(show_progress);
   if (!result) return fail_with(result.error());
   VerifyView view{!result->damage, result->events, result->streams, result->anchors, {}};
   if (result->damage) {
@@ -95,16 +122,16 @@ int verify(const Config& config, bool json) {
 }
 
 int erase_contact(const Config& config, const std::string& id) {
-  auto data = open_data(config);
-  if (!data) return fail_with(data.error());
-  auto contact = (*data)->store().contact(id);
+  auto opened = open_existing(config);
+  if (!opened) return fail_with(opened.error());
+  auto contact = opened->store->contact(id);
   if (!contact) return fail_with(contact.error());
   if (!*contact) {
     return fail_with({base::Code::not_found,
                       "there is no contact " + id + "; GET /api/search/customer/NAME finds its id",
                       {}});
   }
-  auto erased = (*data)->store().erase_contact(id, "system", (*data)->clock.now());
+  auto erased = opened->store->erase_contact(id, "system", base::SystemClock().now());
   if (!erased) return fail_with(erased.error());
   std::cout << "contact " << id << " is erased\n";
   return 0;
@@ -112,20 +139,7 @@ int erase_contact(const Config& config, const std::string& id) {
 
 int doctor(const Config& config, bool rebuild, bool json) {
   std::vector<Finding> findings = {check_models(config), check_web(config)};
-  auto data = open_data(config);
-  if (!data) {
-    findings.push_back({"data folder", false, data.error().message, {}});
-  } else {
-    findings.push_back({"data folder", true, config.data, {}});
-    findings.push_back(check_store(**data));
-    if (rebuild) {
-      auto rebuilt = (*data)->store().rebuild(show_progress);
-      findings.push_back({"read models",
-                          rebuilt.has_value(),
-                          rebuilt ? "rebuilt from the log" : rebuilt.error().message,
-                          {}});
-    }
-  }
+  for (auto& finding : check_data(config, rebuild)) findings.push_back(std::move(finding));
   bool fine = true;
   for (const auto& finding : findings) fine = fine && finding.fine;
   if (json) {

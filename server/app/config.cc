@@ -29,10 +29,14 @@ Result<void> load(Config& config, const std::optional<std::string>& file) {
   base::Options options;
   describe(options, config);
   fs::path path = file.value_or("parley.toml");
-  if (file && !fs::exists(path)) {
+  std::error_code ignored;
+  if (file && !fs::exists(path, ignored)) {
     return fail(Code::not_found, path.string() + ": there is no such configuration file");
   }
-  if (fs::exists(path)) {
+  if (file && fs::is_directory(path, ignored)) {
+    return fail(Code::invalid, path.string() + " is a folder; --config takes a parley.toml");
+  }
+  if (fs::exists(path, ignored)) {
     auto read = options.read_toml(path);
     if (!read) return read;
   }
@@ -66,9 +70,10 @@ Result<Share> find_share(const Config& config) {
   share.demo = folder / "demo";
   share.intents =
       config.intents.empty() ? folder / "intents/general.intents" : fs::path(config.intents);
-  if (!fs::exists(share.model / "model.safetensors")) {
-    return fail(Code::not_found, "the embedding model is missing at " + share.model.string() +
-                                     "; ./dev setup fetches it");
+  for (const char* part : {"model.safetensors", "vocab.txt"}) {
+    if (fs::exists(share.model / part, ignored)) continue;
+    return fail(Code::not_found, "the embedding model is missing: there is no " +
+                                     (share.model / part).string() + "; ./dev setup fetches it");
   }
   return share;
 }

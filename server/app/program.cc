@@ -19,6 +19,7 @@ using base::Result;
 namespace {
 
 constexpr std::size_t kPoolQueue = 1024;
+constexpr base::Millis kAnchorEvery = 60 * 60 * 1000;
 constexpr int kNiceness = 5;  // understanding gives way to accepting and delivering
 
 Result<std::string> ensure_workspace(store::Store& store, base::Millis now) {
@@ -45,10 +46,15 @@ Result<void> Data::refresh_settings() {
   return {};
 }
 
-Result<std::unique_ptr<Data>> open_data(const Config& config) {
+Result<store::Opened> open_store(const Config& config) {
   store::SqliteOptions options{config.data, std::nullopt};
   if (!config.master_key.empty()) options.master_key_hex = config.master_key;
-  auto opened = store::open_sqlite(options);
+  options.on_damage = [](const std::string& what) { observe::Logger().error(what); };
+  return store::open_sqlite(options);
+}
+
+Result<std::unique_ptr<Data>> open_data(const Config& config) {
+  auto opened = open_store(config);
   if (!opened) return base::pass(opened);
   auto data = std::make_unique<Data>();
   data->opened = std::move(*opened);
@@ -119,6 +125,9 @@ struct Program::Parts {
   Result<void> wire(const Address& address);
   void on_commit(const std::shared_ptr<const std::vector<model::Event>>& events);
   void on_event(const model::Event& event);
+  void anchor_now_and_then();
+
+  base::Millis next_anchor = 0;  // the store's writer thread only
 };
 
 Result<void> Program::Parts::wire(const Address& address) {
@@ -175,9 +184,21 @@ Result<void> Program::Parts::wire(const Address& address) {
 
 // On the store's writer thread: hands over, does not work.
 void Program::Parts::on_commit(const std::shared_ptr<const std::vector<model::Event>>& events) {
+  anchor_now_and_then();
   for (const auto& event : *events) on_event(event);
   pipeline->committed(*events);
   hub->committed(events);
+}
+
+// Only what changed needs an anchor, so commits are the clock.
+void Program::Parts::anchor_now_and_then() {
+  auto now = data->clock.now();
+  if (now < next_anchor) return;
+  bool accepted = pool.submit([this, now] {
+    auto done = data->store().anchor(now);
+    if (!done) log.error("the log cannot be anchored", {{"error", done.error().message}});
+  });
+  if (accepted) next_anchor = now + kAnchorEvery;
 }
 
 void Program::Parts::on_event(const model::Event& event) {

@@ -33,6 +33,8 @@ struct Data {
  private:
   std::atomic<std::shared_ptr<const model::Settings>> settings_;
 };
+// Opens the folder alone.
+base::Result<store::Opened> open_store(const Config& config);
 // Opens the folder; a new one gets a workspace.
 base::Result<std::unique_ptr<Data>> open_data(const Config& config);
 

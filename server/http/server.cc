@@ -42,9 +42,13 @@ base::Result<void> listen(Acceptor& acceptor, const Tcp::endpoint& endpoint, boo
   if (!ec) return {};
   auto host = endpoint.address().to_string();
   if (endpoint.address().is_v6()) host = "[" + host + "]";
-  return base::fail(
-      base::Code::unavailable,
-      "cannot listen on " + host + ":" + std::to_string(endpoint.port()) + ": " + ec.message());
+  auto what = "cannot listen on " + host + ":" + std::to_string(endpoint.port());
+  if (ec == asio::error::address_in_use) {
+    what += ": the port is in use; stop the program that has it or choose another port";
+  } else {
+    what += ": " + ec.message();
+  }
+  return base::fail(base::Code::unavailable, what);
 }
 
 void welcome(wire::Lane& lane, wire::TcpSocket socket) {

@@ -209,7 +209,7 @@ class Secrets {
 struct SqliteOptions {
   std::filesystem::path folder;               // made if absent
   std::optional<std::string> master_key_hex;  // else `folder`/master.key, made if absent
-  // Told once of each damaged row that a list has left out: which, and how to mend it.
+  // Told once of each damage that a read finds: which row, and how to mend it.
   std::function<void(const std::string&)> on_damage = {};
 };
 struct Opened {

@@ -128,10 +128,10 @@ def folder_is_a_file(place):
     refused(serve(path), path, "folder")
 
 
-def share_without(place, part):
+def share_without(place, part, name):
     """A copy of what ships beside the program, as links, without one file of the model."""
     share = pathlib.Path(PARLEY).resolve().parents[1] / "share/parley"
-    made = place.folder / f"share-{part}"
+    made = place.folder / name
     shutil.copytree(share, made, copy_function=os.symlink,
                     ignore=shutil.ignore_patterns(part, "web"))
     return made
@@ -142,7 +142,7 @@ def model_missing(place):
     data = place.copy()
     config = place.folder / "model.toml"
     for part in ("model.safetensors", "vocab.txt"):
-        share = share_without(place, part)
+        share = share_without(place, part, f"share-without-{part}")
         config.write_text(f'[share]\nfolder = "{share}"\n')
         refused(serve(data, "--config", config), share / MODEL, "./dev setup")
     unharmed(place, data)
@@ -150,7 +150,7 @@ def model_missing(place):
 
 def model_damaged(place):
     """A model that was cut short is named"""
-    share = share_without(place, "model.safetensors")
+    share = share_without(place, "model.safetensors", "share-damaged")
     (share / MODEL / "model.safetensors").write_bytes(b"\x10\0\0\0\0\0\0\0{not json at all")
     config = place.folder / "damaged.toml"
     config.write_text(f'[share]\nfolder = "{share}"\n')
@@ -201,3 +201,5 @@ def no_data_to_look_at(place):
         holds(done.returncode == 1, f"{arguments}: exit status {done.returncode}")
         holds(not path.exists(), f"{arguments} made {path}")
         holds(str(path) in done.stderr + done.stdout, done.stderr + done.stdout)
+    done = command("doctor", "--data", path)
+    holds(done.returncode == 0 and not path.exists(), f"doctor: {done.stdout}{done.stderr}")

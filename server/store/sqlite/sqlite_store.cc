@@ -217,10 +217,12 @@ class SqliteStore final : public Store {
  private:
   template <class Work>
   auto read(Work work) -> Result<decltype(work(std::declval<Connection&>()))> {
-    return guarded([&] {
+    auto result = guarded([&] {
       auto lease = readers_.take();
       return work(*lease);
     });
+    if (!result && result.error().code == base::Code::internal) on_damage_(result.error());
+    return result;
   }
   Verification walk(const OnProgress& progress);
 
