@@ -73,7 +73,11 @@ Result<Mind> open_models(const Config& config) {
   mind.share = *share;
   auto embedder = understand::open_embedder(share->model,
                                             {.threads = static_cast<std::size_t>(config.workers)});
-  if (!embedder) return base::pass(embedder);
+  if (!embedder) {
+    return fail(embedder.error().code, "the embedding model in " + share->model.string() +
+                                           " cannot be used: " + embedder.error().message +
+                                           "; ./dev setup fetches it anew");
+  }
   mind.embedder = std::move(*embedder);
   auto analyzer = understand::open(*mind.embedder);
   if (!analyzer) return base::pass(analyzer);

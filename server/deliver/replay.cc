@@ -79,6 +79,11 @@ bool Hub::Impl::replay_customer(Subscriber& subscriber) {
 
 bool Hub::Impl::replay_agent(Subscriber& subscriber) {
   auto events = store.read_after(subscriber.cursor, kPage);
+  if (!events && events.error().code == base::Code::internal) {
+    // A damaged event is in this page: step up to it, then over it.
+    events = store.read_after(subscriber.cursor, 1);
+    if (!events) return ++subscriber.cursor < position;
+  }
   if (!events || events->empty()) return false;
   for (const auto& event : *events) {
     if (event.position > position) return false;

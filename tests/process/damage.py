@@ -45,6 +45,12 @@ def damaged_event(place):
         goes_on(place, server, others, "beside a damaged event")
         body = problem(place, server, f"/api/v1/conversations/{broken}/events", 500)
         holds("forst" not in json.dumps(body), f"it was served: {body}")
+        with place.agent_socket(server, 0) as socket:
+            missing = set(others)
+            while missing:  # the first message of each other conversation
+                frame = json.loads(socket.recv(timeout=10))
+                holds("forst" not in json.dumps(frame), f"it was served: {frame}")
+                missing.discard(frame.get("message", {}).get("conversation_id"))
         holds(server.stop() == 0, "it did not end well")
 
 

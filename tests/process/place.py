@@ -1,12 +1,16 @@
 """A data folder with a little history, to be copied for each case, and how to look at it."""
 import hashlib
+import json
 import pathlib
 import shutil
 import sqlite3
 import tempfile
 
+from websockets.sync.client import connect
+
 from support.server import Failed, Server, command, expect
 
+AGENT, PASSWORD = "agent@example.com", "a long pass phrase for the agent"
 MODEL = "models/all-minilm-l6-v2"
 
 
@@ -19,6 +23,8 @@ class Place:
         self.key = expect("key", "add", "tests", "--data", self._full, "--scope",
                           "conversations:read", "--scope", "conversations:write"
                           ).splitlines()[-1]
+        expect("user", "add", AGENT, "--name", "Agent", "--role", "agent", "--password-stdin",
+               "--data", self._full, text=PASSWORD + "\n")
         with Server(self._full) as server:
             server.start()
             self.conversations = [self._talk(server, name) for name in ("Anna", "Ben", "Cleo")]
@@ -46,6 +52,19 @@ class Place:
             raise Failed(f"a message of {conversation}: {status} {body}")
         return body
 
+    def agent_socket(self, server, last_position):
+        """A socket of the agent after its hello; frames come as they are."""
+        status, headers, body = server.request("POST", "/api/v1/sessions",
+                                               {"email": AGENT, "password": PASSWORD})
+        if status != 201:
+            raise Failed(f"the agent cannot sign in: {status} {body}")
+        socket = connect(f"{server.url.replace('http', 'ws')}/ws/agent/{body['account']['id']}",
+                         origin=server.url, compression=None,
+                         additional_headers={"Cookie": headers["Set-Cookie"].split(";")[0]})
+        socket.send(json.dumps({"type": "hello", "csrf_token": body["csrf_token"],
+                                "last_position": last_position}))
+        return socket
+
     def copy(self):
         """A data folder of one's own with three conversations."""
         self._copies += 1
@@ -68,9 +87,10 @@ def prints_of(data):
 
 
 def refused(arguments, *words, status=1, **options):
-    """The command ends with `status`, says nothing on stdout and one line with all the words."""
+    """The command ends with `status`, says nothing on stdout and, beside its log, one line with all
+    the words."""
     done = command(*arguments, **options)
-    line = done.stderr.strip()
+    line = "\n".join(line for line in done.stderr.splitlines() if not line.startswith("{"))
     if done.returncode != status:
         raise Failed(f"exit status {done.returncode}, not {status}: {done.stdout}{line}")
     if "\n" in line or not line.startswith("parley: "):

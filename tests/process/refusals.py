@@ -154,7 +154,7 @@ def model_damaged(place):
     (share / MODEL / "model.safetensors").write_bytes(b"\x10\0\0\0\0\0\0\0{not json at all")
     config = place.folder / "damaged.toml"
     config.write_text(f'[share]\nfolder = "{share}"\n')
-    refused(serve(place.copy(), "--config", config), share / MODEL / "model.safetensors")
+    refused(serve(place.copy(), "--config", config), share / MODEL, "./dev setup")
 
 
 def no_such_config(place):

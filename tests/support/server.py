@@ -41,7 +41,7 @@ class Server:
         self.data, self.port = pathlib.Path(data), port
         self.log = self.data.with_suffix(".log")
         self.url = self.process = None
-        self.seconds_to_ready = None
+        self.seconds_to_ready = self.work_to_ready = None  # of the clock, of processors
         self._arguments, self._options = list(map(str, arguments)), options
 
     def spawn(self):
@@ -63,7 +63,12 @@ class Server:
             self.kill()
             raise Failed(f"the first line was {line!r}; the log ends:\n{self.log_end()}")
         self.url = words[2]
+        self.work_to_ready = self._processor_seconds()
         return self
+
+    def _processor_seconds(self):
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def start(self):
         return self.spawn().wait_until_ready()
