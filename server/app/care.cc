@@ -55,11 +55,7 @@ Finding check_web(const Config& config) {
 
 // These commands look at what is there: a slip in the folder's name makes no new one.
 base::Result<store::Opened> open_existing(const Config& config) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(config.data + "/log.sqlite", ignored)) {
-    return base::fail(base::Code::not_found,
-                      "there is no data folder at " + config.data + "; --data names it");
-  }
+  if (auto there = require_data(config); !there) return base::pass(there);
   return open_store(config);
 }
 

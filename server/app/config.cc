@@ -3,6 +3,8 @@
 #include <charconv>
 #include <unistd.h>
 
+#include "observe/log.h"
+
 namespace parley::app {
 
 namespace fs = std::filesystem;
@@ -40,7 +42,12 @@ Result<void> load(Config& config, const std::optional<std::string>& file) {
     auto read = options.read_toml(path);
     if (!read) return read;
   }
-  return options.read_environment(environ);
+  auto read = options.read_environment(environ);
+  if (read && !observe::level_from(config.log_level)) {
+    return fail(Code::invalid, "log.level must be debug, info, warn, error or off, not '" +
+                                   config.log_level + "'");
+  }
+  return read;
 }
 
 Result<Address> parse_address(const std::string& listen) {

@@ -23,6 +23,12 @@ int with_knowledge(const Config& config, Command command) {
   return command(*mind->knowledge, (*data)->clock);
 }
 
+template <class Command>
+int with_existing_knowledge(const Config& config, Command command) {
+  if (auto there = require_data(config); !there) return fail_with(there.error());
+  return with_knowledge(config, command);
+}
+
 }  // namespace
 
 int kb_import(const Config& config, const KbImport& import) {
@@ -34,20 +40,21 @@ int kb_import(const Config& config, const KbImport& import) {
 }
 
 int kb_search(const Config& config, const std::string& text, std::int64_t k, bool json) {
-  return with_knowledge(config, [&](knowledge::Knowledge& knowledge, const base::Clock& clock) {
-    knowledge::SearchCommand command{text, static_cast<std::size_t>(k), json};
-    return knowledge::run_search(knowledge, command, clock, std::cout, std::cerr);
-  });
+  return with_existing_knowledge(
+      config, [&](knowledge::Knowledge& knowledge, const base::Clock& clock) {
+        knowledge::SearchCommand command{text, static_cast<std::size_t>(k), json};
+        return knowledge::run_search(knowledge, command, clock, std::cout, std::cerr);
+      });
 }
 
 int kb_eval(const Config& config, const std::string& queries, bool json) {
-  return with_knowledge(config, [&](knowledge::Knowledge& knowledge, const base::Clock&) {
+  return with_existing_knowledge(config, [&](knowledge::Knowledge& knowledge, const base::Clock&) {
     return knowledge::run_eval(knowledge, queries, json, std::cout, std::cerr);
   });
 }
 
 int kb_stats(const Config& config, bool json) {
-  return with_knowledge(config, [&](knowledge::Knowledge& knowledge, const base::Clock&) {
+  return with_existing_knowledge(config, [&](knowledge::Knowledge& knowledge, const base::Clock&) {
     return knowledge::run_stats(knowledge, json, std::cout);
   });
 }

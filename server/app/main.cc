@@ -240,6 +240,13 @@ int run(int argc, char** argv) {
   add_care(app, chosen, contact, rebuild);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::RequiredError& error) {
+    // CLI11 says that a command is missing where it does not know the one that is there.
+    auto unknown = app.remaining(true);
+    if (unknown.empty()) return app.exit(error) == 0 ? 0 : 2;
+    std::cerr << "parley: there is no command '" << unknown.front()
+              << "'; --help tells what there is\n";
+    return 2;
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }

@@ -66,6 +66,14 @@ Result<std::unique_ptr<Data>> open_data(const Config& config) {
   return data;
 }
 
+Result<void> require_data(const Config& config) {
+  std::error_code ignored;
+  if (std::filesystem::exists(std::filesystem::path(config.data) / "log.sqlite", ignored))
+    return {};
+  return fail(Code::not_found, "there is no data folder at " + config.data +
+                                   "; --data names one that parley serve or kb import made");
+}
+
 Result<Mind> open_models(const Config& config) {
   Mind mind;
   auto share = find_share(config);

@@ -35,8 +35,11 @@ struct Data {
 };
 // Opens the folder alone.
 base::Result<store::Opened> open_store(const Config& config);
-// Opens the folder; a new one gets a workspace.
+// Opens the folder, where there is none after creating it, and then with a workspace.
 base::Result<std::unique_ptr<Data>> open_data(const Config& config);
+// For commands that only look, so that a mistyped name makes nothing: Code::not_found unless there
+// is a data folder.
+base::Result<void> require_data(const Config& config);
 
 // The models, and the knowledge over an open store.
 struct Mind {

@@ -175,10 +175,13 @@ Result<void> Options::read_environment(const char* const* environment) {
     auto equals = entry.find('=');
     if (!entry.starts_with("PARLEY_") || equals == entry.npos) continue;
     auto variable = entry.substr(0, equals);
-    std::string name = variable;
+    std::string name;
     for (const auto& [known, option] : options_) {
       if (variable_of(known) == variable) name = known;
+      auto section = variable_of(known.substr(0, known.find('.') + 1));
+      if (name.empty() && variable.starts_with(section)) name = variable;
     }
+    if (name.empty()) continue;  // of something else: PARLEY_BIN
     auto done = set(name, entry.substr(equals + 1), "environment");
     if (!done) return done;
   }

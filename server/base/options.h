@@ -26,7 +26,7 @@ class Options {
 
   Result<void> set(const std::string& name, const std::string& text, const std::string& where);
   Result<void> read_toml(const std::filesystem::path& file);
-  // Every variable that starts with PARLEY_.
+  // Every variable of a known section: PARLEY_HTTP_LISTEN, but not PARLEY_BIN.
   Result<void> read_environment(const char* const* environment);
 
   // For `parley config`: name, value, default and description of each, as TOML with comments.

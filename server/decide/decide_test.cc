@@ -57,6 +57,12 @@ TEST(TurnTaking, AnswersWhatReadsAsFinishedAtOnce) {
   }
 }
 
+TEST(TurnTaking, AnAgreementIsAnsweredAtOnce) {
+  for (auto text : {"yes please", "Yes, please", "go ahead", "ja gerne"}) {
+    EXPECT_TRUE(reads_as_finished(text)) << text;
+  }
+}
+
 TEST(TurnTaking, WaitsForMoreAfterAGreetingOrAFragment) {
   for (auto text : {"hi", "Hello!", "Guten Tag", "I wanted to ask,", "my card and", "so", "well...",
                     "the card", "こん"}) {
@@ -145,6 +151,18 @@ TEST(Escalation, OnSinkingSentimentAndListedTopics) {
   auto changed = *find<OwnerChanged>(turn(state, facts, {}));
   EXPECT_EQ(changed.reason, OwnerReason::listed_topic);
   EXPECT_EQ(changed.topic, "lawyer");
+}
+
+TEST(Escalation, AMoodThatSinksIsToldOnceToTheHumanWhoHasIt) {
+  auto state = waiting_for_bot();
+  auto facts = facts_for(state);
+  facts.understood[0].sentiment = -0.9;
+  EXPECT_FALSE(find<MessageUnderstood>(turn(state, facts, {}))->sinking);  // handed over instead
+  state.owner = {OwnerKind::agent, "ana", {}};
+  EXPECT_TRUE(find<MessageUnderstood>(turn(state, facts, {}))->sinking);
+  state.sentiment = -0.9;
+  state.drafts = 1;
+  EXPECT_FALSE(find<MessageUnderstood>(turn(state, facts, {}))->sinking);
 }
 
 TEST(Escalation, TopicsMatchWholeWordsOrIntents) {

@@ -89,6 +89,9 @@ Events turn(const Conversation& state, const TurnFacts& facts, const BotSettings
     const auto& waiting = state.unanswered;
     if (std::ranges::find(waiting, understood.message_id) == waiting.end()) continue;
     understood.running_sentiment = running_sentiment(rolling, understood.sentiment);
+    understood.sinking = state.owner.kind == OwnerKind::agent &&
+                         rolling.sentiment >= bot.handoff_below_sentiment &&
+                         understood.running_sentiment < bot.handoff_below_sentiment;
     rolling.sentiment = understood.running_sentiment;
     drafted.message_ids.push_back(understood.message_id);
     events.push_back(std::move(understood));

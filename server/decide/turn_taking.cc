@@ -70,7 +70,8 @@ bool reads_as_finished(std::string_view text) {
       "thanks",  "thank you", "thx",   "danke", "vielen dank",  "merci",      "gracias",
       "yes",     "no",        "ok",    "okay",  "ja",           "nein",       "bye",
       "goodbye", "tschüss",   "human", "agent", "human please", "real person"};
-  return contains(kWhole, lower) || lower.find_first_of("0123456789@") != lower.npos;
+  return contains(kWhole, lower) || agrees(text) ||
+         lower.find_first_of("0123456789@") != lower.npos;
 }
 
 bool agrees(std::string_view text) {

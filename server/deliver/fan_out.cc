@@ -26,6 +26,7 @@ void Hub::Impl::on_batch(const std::vector<Event>& events) {
     position = event.position;
   }
   send_states();
+  send_alerts();
   send_suggestions();
   for (const auto& [id, change] : changed) tell_rows(id);
 }
@@ -55,6 +56,7 @@ void Hub::Impl::on_event(const Event& event) {
   } else if (std::holds_alternative<StatusChanged>(event.payload)) {
     change.state = true;
   } else if (const auto* understood = std::get_if<MessageUnderstood>(&event.payload)) {
+    if (understood->sinking) change.alert = OwnerReason::sinking_sentiment;
     change.understood[understood->message_id] = understood->understanding.value;
   } else if (auto set = suggestion_set(event)) {
     change.suggestions = std::move(set);
@@ -106,11 +108,21 @@ void Hub::Impl::send_states() {
     auto frame = shared(state_frame(*row));
     send_to_customer(row->contact_id, frame);
     send_to_agents(frame, [&](const Subscriber& a) { return follows(a, id, row->owner); });
-    if (!change.alert) continue;
-    auto alert = shared(frames.alert(*row, *change.alert));
-    send_to_agents(alert, [](const Subscriber&) { return true; });
   }
   if (queue_moved) flush_later();
+}
+
+// Of a conversation that has an agent, those are told who follow it; of one that waits, all.
+void Hub::Impl::send_alerts() {
+  for (const auto& [id, change] : changed) {
+    if (!change.alert) continue;
+    auto row = conversation(id);
+    if (!row) continue;
+    auto alert = shared(frames.alert(*row, *change.alert));
+    bool escalated = change.state;
+    send_to_agents(alert,
+                   [&](const Subscriber& a) { return escalated || follows(a, id, row->owner); });
+  }
 }
 
 void Hub::Impl::send_suggestions() {

@@ -36,6 +36,7 @@ struct Hub::Impl : std::enable_shared_from_this<Hub::Impl> {
   void on_event(const model::Event& event);
   void send_message(const model::Event& event, model::Message message);
   void send_states();
+  void send_alerts();
   void send_suggestions();
   void tell_rows(const std::string& conversation_id);
   void flush();

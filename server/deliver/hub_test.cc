@@ -195,6 +195,16 @@ TEST_F(HubTest, AHandoverIsAStateForAllAndAnAlertForAgents) {
   EXPECT_EQ(agent->of("alert:"), Strings{"alert:asked_for_human"});
 }
 
+TEST_F(HubTest, ASinkingMoodAlertsWhoFollowsTheConversation) {
+  auto follows = join(Side::agent, "ana");
+  auto other = join(Side::agent, "ben", {}, true);
+  MessageUnderstood understood;
+  understood.sinking = true;
+  append("conversation/c", understood);
+  EXPECT_EQ(follows->of("alert:"), Strings{"alert:sinking_sentiment"});
+  EXPECT_TRUE(other->of("alert:").empty());
+}
+
 TEST_F(HubTest, AnAgentWhoWantsOnlyTheirOwnGetsOnlyThose) {
   auto agent = join(Side::agent, "ana", {}, true);
   auto id = last_id_;

@@ -67,7 +67,7 @@ int run_import(Knowledge& knowledge, const ImportOptions& options, const base::C
   }
   const auto report = import_files(knowledge, options, change, progress);
   if (!report) {
-    err << report.error().message << "\n";
+    err << "parley: " << report.error().message << "\n";
     return 1;
   }
   if (json) {
@@ -96,7 +96,7 @@ int run_search(const Knowledge& knowledge, const SearchCommand& command, const b
   query.explain = true;
   const auto found = knowledge.search(query);
   if (!found) {
-    err << found.error().message << "\n";
+    err << "parley: " << found.error().message << "\n";
     return 1;
   }
   if (command.json) {
@@ -122,12 +122,13 @@ int run_eval(const Knowledge& knowledge, const std::filesystem::path& queries, b
              std::ostream& out, std::ostream& err) {
   std::ifstream in(queries);
   if (!in) {
-    err << queries.string() << ": cannot be read; it must be JSON lines {\"query\", \"gold\"}\n";
+    err << "parley: " << queries.string()
+        << ": cannot be read; it must be JSON lines {\"query\", \"gold\"}\n";
     return 1;
   }
   const auto result = evaluate(knowledge, in, base::SystemClock().now());
   if (!result) {
-    err << queries.string() << ": " << result.error().message << "\n";
+    err << "parley: " << queries.string() << ": " << result.error().message << "\n";
     return 1;
   }
   if (json) {

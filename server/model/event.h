@@ -78,6 +78,7 @@ struct MessageUnderstood {
   double intent_confidence = 0.0;
   double sentiment = 0.0;
   double running_sentiment = 0.0;  // of the conversation, after this message
+  bool sinking = false;  // with it the mood fell below the company's limit while a human has it
   double complexity = 0.0;
   double urgency = 0.0;
   Personal<Understanding> understanding;
@@ -85,7 +86,7 @@ struct MessageUnderstood {
 };
 BOOST_DESCRIBE_STRUCT(MessageUnderstood, (),
                       (message_id, language, intent, intent_confidence, sentiment,
-                       running_sentiment, complexity, urgency, understanding))
+                       running_sentiment, sinking, complexity, urgency, understanding))
 
 enum class TurnOutcome { sent, suggested, handed_over };
 BOOST_DESCRIBE_ENUM(TurnOutcome, sent, suggested, handed_over)
@@ -320,7 +321,7 @@ struct Event {
   std::int64_t version = 0;   // in the stream, from 1
   base::Millis at = 0;
   std::string actor;    // "customer:<id>", "agent:<id>", "key:<id>", "bot", "system"
-  std::string cause;    // request id or the id of what caused it; may be empty
+  std::string cause;    // request id, or what else caused it ("message/ID"); may be empty
   std::string subject;  // whose key seals the personal part; empty: no personal part
   Payload payload;
   bool erased = false;  // the personal part can no longer be read

@@ -6,6 +6,7 @@ std::optional<Message> added_message(const Event& event) {
   Message message;
   message.conversation_id = stream_id(event.stream);
   message.position = event.position;
+  message.cause = event.cause;
   message.created_at = {event.at};
   if (const auto* received = std::get_if<MessageReceived>(&event.payload)) {
     message.id = received->message_id;

@@ -76,6 +76,7 @@ struct Message {
   std::optional<Understanding> understanding;
   std::vector<Citation> citations;
   std::optional<std::string> suggestion_of;  // the draft an agent's reply was made from
+  std::string cause;                         // of its event: the request it came with, for logs
   base::Time created_at;
   std::optional<base::Time> delivered_at;
   std::optional<base::Time> read_at;
@@ -83,7 +84,7 @@ struct Message {
 };
 BOOST_DESCRIBE_STRUCT(Message, (),
                       (id, conversation_id, position, client_id, sender, note, text, language,
-                       attachments, understanding, citations, suggestion_of, created_at,
+                       attachments, understanding, citations, suggestion_of, cause, created_at,
                        delivered_at, read_at))
 
 }  // namespace parley::model

@@ -43,7 +43,7 @@ void Pipeline::Impl::assign_waiting() {
     for (const auto& state : *waiting) {
       auto events = decide::assign_waiting(state, free);
       if (events.empty()) continue;
-      commit(state, std::move(events), [self = shared_from_this()](bool) {
+      commit(state, std::move(events), "assignment", [self = shared_from_this()](bool) {
         self->assigning = false;
         if (!self->stopping) self->clockwork.at("assign:", self->parts.clock.now());
       });
@@ -58,21 +58,22 @@ void Pipeline::Impl::wake(const std::string& conversation_id) {
   if (stopping || !state || !*state) return;
   auto events = decide::wake(**state, parts.clock.now());
   if (events.empty()) return;
-  commit(**state, std::move(events), [self = shared_from_this(), conversation_id](bool stored) {
-    if (stored || self->stopping) return;
-    self->clockwork.at("wake:conversation/" + conversation_id, self->parts.clock.now());
-  });
+  commit(**state, std::move(events), "timer",
+         [self = shared_from_this(), conversation_id](bool stored) {
+           if (stored || self->stopping) return;
+           self->clockwork.at("wake:conversation/" + conversation_id, self->parts.clock.now());
+         });
 }
 
 void Pipeline::Impl::commit(const model::Conversation& state, decide::Events events,
-                            std::function<void(bool)> done) {
+                            const std::string& cause, std::function<void(bool)> done) {
   store::Transaction transaction;
   transaction.at = parts.clock.now();
   store::StreamAppend append;
   append.stream = "conversation/" + state.id;
   append.expected_version = state.version;
   append.subject = state.contact_id;
-  for (auto& payload : events) append.events.push_back({std::move(payload), "bot", ""});
+  for (auto& payload : events) append.events.push_back({std::move(payload), "bot", cause});
   transaction.appends.push_back(std::move(append));
   auto finish = [self = shared_from_this(), done = std::move(done),
                  id = state.id](base::Result<store::Committed> result) {

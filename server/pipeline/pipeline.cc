@@ -8,7 +8,7 @@ namespace parley::pipeline {
 namespace {
 
 // Bumped by whoever changes what compose() or decide::turn() make of the same input.
-constexpr std::string_view kComposer = "extractive-1";
+constexpr std::string_view kComposer = "extractive-2";
 
 observe::Histogram& step(observe::Metrics& metrics, const char* name) {
   return metrics.histogram("parley_turn_step_seconds", "Time of one step of a turn",
@@ -56,8 +56,8 @@ void Running::wait_until_idle() {
 
 Pipeline::Impl::Impl(Parts p)
     : parts(std::move(p)),
-      turn_seconds(parts.metrics.histogram("parley_turn_seconds",
-                                           "From a turn being due to its answer being committed")),
+      turn_seconds(parts.metrics.histogram(
+          "parley_turn_seconds", "From the start of a turn to its answer being committed")),
       understand_seconds(step(parts.metrics, "understand")),
       search_seconds(step(parts.metrics, "search")),
       compose_seconds(step(parts.metrics, "compose")),
@@ -90,12 +90,8 @@ void Pipeline::stop() {
 void Pipeline::prepare(const std::string& message_id, const std::string& text) {
   auto& parts = impl_->parts;
   if (impl_->stopping || parts.pool.queued() > 0) return;  // no core is free to run ahead
-  auto work = std::make_shared<std::packaged_task<base::Result<understand::Analysis>()>>(
-      [impl = impl_, text] {
-        understand::Context context;
-        context.now = impl->parts.clock.now();
-        return impl->parts.analyzer.analyze(text, context);
-      });
+  auto work = std::make_shared<std::packaged_task<base::Result<understand::Vector>()>>(
+      [impl = impl_, text] { return impl->parts.analyzer.embed(text); });
   if (parts.pool.submit([work] { (*work)(); })) {
     impl_->prepared.put(message_id, work->get_future().share());
   }

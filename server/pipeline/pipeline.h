@@ -53,7 +53,7 @@ class Pipeline {
   // Starts nothing new and waits for what runs.
   void stop();
 
-  // Starts to understand a text that is about to be committed as that message.
+  // Starts what takes longest about a text that is about to be committed as that message.
   void prepare(const std::string& message_id, const std::string& text);
   // For Store::listen(): schedules what the events made due.
   void committed(const std::vector<model::Event>& events);

@@ -16,11 +16,11 @@
 
 namespace parley::pipeline {
 
-// Analyses that were started before their message was committed. Bounded: the oldest is forgotten,
-// and the turn then computes it itself.
+// Vectors of messages whose commit is under way. Bounded: the oldest is forgotten, and the turn
+// then computes it itself.
 class Prepared {
  public:
-  using Result = std::shared_future<base::Result<understand::Analysis>>;
+  using Result = std::shared_future<base::Result<understand::Vector>>;
   void put(const std::string& message_id, Result result);
   std::optional<Result> take(const std::string& message_id);
 
@@ -65,7 +65,7 @@ struct Pipeline::Impl : std::enable_shared_from_this<Pipeline::Impl> {
   std::vector<model::Candidate> candidates();
   void assign_waiting();
   void wake(const std::string& conversation_id);
-  void commit(const model::Conversation& state, decide::Events events,
+  void commit(const model::Conversation& state, decide::Events events, const std::string& cause,
               std::function<void(bool)> done);
 
   base::Result<Proposal> propose(const std::string& text, const model::Audience& audience,

@@ -14,8 +14,8 @@ using namespace model;
 class FakeAnalyzer final : public understand::Analyzer {
  public:
   base::Result<understand::Analysis> analyze(std::string_view text,
-                                             const understand::Context&) const override {
-    ++analyses;
+                                             const understand::Context& context) const override {
+    if (context.embedding.empty()) ++embedded;
     understand::Analysis analysis;
     analysis.understanding.text = text;
     analysis.understanding.language = {"en", 0.9};
@@ -23,10 +23,14 @@ class FakeAnalyzer final : public understand::Analyzer {
     if (on_analyze) on_analyze(text);
     return analysis;
   }
+  base::Result<understand::Vector> embed(std::string_view) const override {
+    ++embedded;
+    return understand::Vector{1.0f};
+  }
   void use(std::shared_ptr<const understand::Intents>) override {}
   std::shared_ptr<const understand::Intents> intents() const override { return nullptr; }
 
-  mutable std::atomic<int> analyses = 0;
+  mutable std::atomic<int> embedded = 0;
   std::function<void(std::string_view)> on_analyze;
 };
 
@@ -196,12 +200,12 @@ TEST_F(PipelineTest, WhoAsksForAPersonIsAssignedToAFreeAgentWhenOneComes) {
   EXPECT_EQ(state().owner.agent_id, "ana");
 }
 
-TEST_F(PipelineTest, APreparedAnalysisIsNotComputedAgain) {
+TEST_F(PipelineTest, ATextThatIsPreparedIsEmbeddedOnce) {
   start();
   pipeline_->prepare("m1", "where is my card?");
   commit("conversation/c", {started(), says("where is my card?", clock_.now())});
   answered();
-  EXPECT_EQ(analyzer_.analyses, 1);
+  EXPECT_EQ(analyzer_.embedded, 1);
 }
 
 TEST(Clockwork, CallsInTheOrderOfTimeAndReplacesAKey) {

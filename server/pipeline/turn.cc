@@ -28,6 +28,9 @@ struct Pipeline::Impl::Turn {
   decide::TurnFacts facts;
   std::shared_ptr<const model::Settings> settings;
   model::Audience audience;
+
+  // The request of the newest message: what this turn was caused by.
+  std::string cause() const { return messages.empty() ? "" : messages.back().cause; }
 };
 
 void Pipeline::Impl::due(const std::string& key) {
@@ -60,8 +63,9 @@ void Pipeline::Impl::run_turn(const std::string& conversation_id) {
   auto understood = understand(**turn);
   auto drafted = understood ? draft(**turn) : understood;
   if (!drafted) {
-    parts.log.error("turn failed",
-                    {{"conversation", conversation_id}, {"error", drafted.error().message}});
+    parts.log.error("turn failed", {{"conversation", conversation_id},
+                                    {"request_id", (*turn)->cause()},
+                                    {"error", drafted.error().message}});
     return finished(conversation_id, true);
   }
   commit_turn(std::move(*turn));
@@ -94,8 +98,12 @@ Result<std::shared_ptr<Pipeline::Impl::Turn>> Pipeline::Impl::load_turn(
 
 Result<understand::Analysis> Pipeline::Impl::analysis_of(const Turn& turn,
                                                          const model::Message& message) {
-  if (auto early = prepared.take(message.id)) return early->get();
   understand::Context context;
+  if (auto early = prepared.take(message.id)) {
+    auto vector = early->get();
+    if (!vector) return base::pass(vector);
+    context.embedding = std::move(*vector);
+  }
   context.now = message.created_at.at;
   if (turn.state.language != "und") context.language = turn.state.language;
   context.conversation.turns = static_cast<int>(turn.state.drafts);
@@ -181,9 +189,15 @@ void Pipeline::Impl::commit_turn(std::shared_ptr<Turn> turn) {
     }
     self->commit_seconds.observe(seconds_since(committing));
     self->turn_seconds.observe(seconds_since(turn->start));
+    self->parts.log.info("turn", {{"conversation", turn->state.id},
+                                  {"request_id", turn->cause()},
+                                  {"draft", turn->facts.draft_id},
+                                  {"ms", seconds_since(turn->start) * 1000.0}});
     self->finished(id, false);
   };
-  commit(turn->state, std::move(events), std::move(done));
+  const auto& answers = turn->messages;
+  auto cause = answers.empty() ? "" : "message/" + answers.back().id;
+  commit(turn->state, std::move(events), cause, std::move(done));
 }
 
 void Pipeline::Impl::finished(const std::string& conversation_id, bool retry) {

@@ -14,7 +14,7 @@ namespace parley::understand {
 namespace {
 
 int complain(std::ostream& err, const base::Error& error) {
-  err << error.message << "\n";
+  err << "parley: " << error.message << "\n";
   return 1;
 }
 

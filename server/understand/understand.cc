@@ -28,9 +28,12 @@ class BuiltInAnalyzer final : public Analyzer {
     Analysis made;
     auto& u = made.understanding;
     u.text = base::to_utf8(text);
-    auto vector = embed_one(embedder_, u.text);
-    if (!vector) return base::pass(vector);
-    made.embedding = std::move(*vector);
+    made.embedding = context.embedding;
+    if (made.embedding.empty()) {
+      auto vector = embed_one(embedder_, u.text);
+      if (!vector) return base::pass(vector);
+      made.embedding = std::move(*vector);
+    }
     if (auto intents = this->intents()) u.intent = intents->classify(u.text, made.embedding);
 
     u.language = language::detect(u.text, {context.language, {}}).best;
@@ -40,15 +43,16 @@ class BuiltInAnalyzer final : public Analyzer {
     u.emotion = tone.emotion;
     auto taken = read_entities(made, context);
     u.key_phrases = key_phrases(u.text, words, u.language.code, taken);
-    auto talk = talk_.judge(u.text, words, !u.entities.empty());
-    made.small_talk = talk.small_talk;
-    made.question = talk.question;
-    made.finished = talk.finished;
+    made.small_talk = talk_.judge(u.text, words);
     u.complexity = complexity_of(u, words, context.conversation);
     u.urgency = urgency_.urgency_of(u, words, context);
     std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
     u.took_ms = took.count();
     return made;
+  }
+
+  base::Result<Vector> embed(std::string_view text) const override {
+    return embed_one(embedder_, base::to_utf8(text));
   }
 
   void use(std::shared_ptr<const Intents> intents) override {

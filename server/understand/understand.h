@@ -32,6 +32,7 @@ struct Context {
   base::Millis now = 0;                 // "tomorrow" is relative to it
   std::string zone = "UTC";             // IANA name; of the customer, else of the company
   Conversation conversation = {};
+  Vector embedding = {};  // of the text, where it is known; else it is computed
 };
 
 // Messages that are about the conversation itself; the bot answers them as such.
@@ -41,8 +42,6 @@ struct Analysis {
   model::Understanding understanding;
   Vector embedding;  // of the text; retrieval uses the same one, so it is computed once
   SmallTalk small_talk = SmallTalk::none;
-  bool question = false;  // asks something
-  bool finished = true;   // false: a greeting alone or a fragment, more is to be expected
 };
 
 class Analyzer {
@@ -50,6 +49,9 @@ class Analyzer {
   virtual ~Analyzer() = default;
   // Code::too_large for a text over kMaxText. Invalid UTF-8 is read as U+FFFD.
   virtual base::Result<Analysis> analyze(std::string_view text, const Context& context) const = 0;
+
+  // The vector of a text by itself, for Context::embedding: what takes long, ahead of time.
+  virtual base::Result<Vector> embed(std::string_view text) const = 0;
 
   // Switches the company's intents for the analyses that start after it; null: none.
   virtual void use(std::shared_ptr<const Intents> intents) = 0;

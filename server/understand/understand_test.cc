@@ -61,6 +61,12 @@ TEST_F(Understand, TheKnownLanguageDecidesAboutShortTexts) {
   EXPECT_EQ(analyzer_->analyze("ok", german)->understanding.language.code, "de");
 }
 
+TEST_F(Understand, TakesAVectorThatIsKnown) {
+  Context context;
+  context.embedding = *analyzer_->embed("something else");
+  EXPECT_EQ(analyzer_->analyze("where is my parcel", context)->embedding, context.embedding);
+}
+
 TEST_F(Understand, RefusesMoreThan64KiB) {
   EXPECT_TRUE(analyzer_->analyze(std::string(kMaxText, 'a'), {}));
   auto refused = analyzer_->analyze(std::string(kMaxText + 1, 'a'), {});

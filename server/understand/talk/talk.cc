@@ -8,7 +8,6 @@ namespace {
 
 // Long messages are about something else even where they mention a human.
 constexpr std::size_t kMostWords = 120;
-constexpr std::size_t kFragment = 3;  // words; shorter ones without an end may go on
 
 std::vector<Pattern> bot_questions() {
   const std::string thing =
@@ -97,32 +96,9 @@ bool any_fits(const std::vector<Pattern>& patterns, std::string_view text) {
   return std::ranges::any_of(patterns, [&](const Pattern& one) { return one.fits(text); });
 }
 
-// Answers that are whole although they are short.
-bool is_short_answer(std::string_view joined) {
-  constexpr auto kAnswers = std::to_array<std::string_view>(
-      {"yes",      "no",         "ok",         "okay",   "yep",   "yeah",      "nope",   "sure",
-       "please",   "yes please", "no thanks",  "ja",     "nein",  "doch",      "gerne",  "ja bitte",
-       "ja gerne", "bitte",      "nein danke", "stop",   "help",  "hilfe",     "cancel", "right",
-       "correct",  "genau",      "richtig",    "falsch", "wrong", "never mind"});
-  return std::ranges::find(kAnswers, joined) != kAnswers.end();
-}
-
-bool ends_sentence(std::string_view text) {
-  auto last = text.find_last_not_of(" \t\r\n");
-  return last != text.npos && std::string_view("?!.)").find(text[last]) != std::string_view::npos &&
-         !text.substr(0, last + 1).ends_with("..");
-}
-
 }  // namespace
 
-TalkJudge::TalkJudge()
-    : bot_questions_(bot_questions()),
-      human_requests_(human_requests()),
-      question_start_(
-          R"(^((?:(?:hi|hello|hey|hallo|guten tag|ok|okay|and|und|so|but|aber|please|bitte) )*(?:who|whom|whose|what|what's|when|where|where's|why|how|how's|which|can|could|may|do|does|did|is|are|was|were|will|would|should|has|have|am|isn't|aren't|doesn't|don't you|wer|wen|wem|wessen|was|wann|wo|woher|wohin|warum|wieso|weshalb|wie|wieviel|welche[rsnm]?|womit|wofür|kann|kannst|können|könnt|könnten|könntet|darf|dürfen|muss|müssen|soll|sollte|gibt|ist|sind|hat|habt|haben sie|wird|werden|bist) ))"),
-      open_end_(
-          R"(((?:,|:|;|\.\.|…|-|\b(?:and|or|but|because|so|with|for|the|my|und|oder|aber|weil|dass|mit|für|mein|meine|der|die|das))\s*)$)") {
-}
+TalkJudge::TalkJudge() : bot_questions_(bot_questions()), human_requests_(human_requests()) {}
 
 std::optional<std::string> TalkJudge::without_bot_question(const std::string& joined) const {
   for (const auto& pattern : bot_questions_) {
@@ -137,33 +113,14 @@ std::optional<std::string> TalkJudge::without_bot_question(const std::string& jo
   return std::nullopt;
 }
 
-Talk TalkJudge::judge(std::string_view text, const std::vector<Word>& words,
-                      bool has_entities) const {
-  Talk talk;
+SmallTalk TalkJudge::judge(std::string_view text, const std::vector<Word>& words) const {
+  auto talk = courtesy(text, words);
+  if (talk != SmallTalk::none || words.size() > kMostWords) return talk;
   auto joined = join_words(words);
-  talk.small_talk = courtesy(text, words);
-  if (talk.small_talk == SmallTalk::none && words.size() <= kMostWords) {
-    // "Am I talking to a real person?" asks who answers; with a request behind it, it is one.
-    auto rest = without_bot_question(joined);
-    if (any_fits(human_requests_, rest ? *rest : joined)) {
-      talk.small_talk = SmallTalk::ask_human;
-    } else if (rest) {
-      talk.small_talk = SmallTalk::are_you_a_bot;
-    }
-  }
-  bool courteous = talk.small_talk == SmallTalk::greeting || talk.small_talk == SmallTalk::thanks ||
-                   talk.small_talk == SmallTalk::goodbye;
-  talk.question = !courteous && (text.find('?') != text.npos || text.find("？") != text.npos ||
-                                 text.find("؟") != text.npos || question_start_.fits(joined));
-  if (talk.small_talk == SmallTalk::greeting) {
-    talk.finished = false;
-  } else if (open_end_.fits(text)) {
-    talk.finished = false;
-  } else if (words.size() <= kFragment) {
-    talk.finished = talk.small_talk != SmallTalk::none || talk.question || has_entities ||
-                    ends_sentence(text) || is_short_answer(joined);
-  }
-  return talk;
+  // "Am I talking to a real person?" asks who answers; with a request behind it, it is one.
+  auto rest = without_bot_question(joined);
+  if (any_fits(human_requests_, rest ? *rest : joined)) return SmallTalk::ask_human;
+  return rest ? SmallTalk::are_you_a_bot : SmallTalk::none;
 }
 
 }  // namespace parley::understand

@@ -1,6 +1,6 @@
-// What kind of turn a message is: small talk about the conversation itself, a question, finished or
-// with more to come. By phrases and patterns, English and German; made to err on the side of
-// "none", because small talk is not looked up in the knowledge. Thread-safe.
+// Whether a message is small talk about the conversation itself. By phrases and patterns, English
+// and German; made to err on the side of "none", because small talk is not looked up in the
+// knowledge. Thread-safe.
 #pragma once
 
 #include <optional>
@@ -14,16 +14,10 @@
 
 namespace parley::understand {
 
-struct Talk {
-  SmallTalk small_talk = SmallTalk::none;
-  bool question = false;
-  bool finished = true;
-};
-
 class TalkJudge {
  public:
   TalkJudge();
-  Talk judge(std::string_view text, const std::vector<Word>& words, bool has_entities) const;
+  SmallTalk judge(std::string_view text, const std::vector<Word>& words) const;
 
  private:
   // What is left of the words when a question whether this is a bot is taken out; none: there is
@@ -32,8 +26,6 @@ class TalkJudge {
 
   std::vector<Pattern> bot_questions_;
   std::vector<Pattern> human_requests_;
-  Pattern question_start_;
-  Pattern open_end_;
 };
 
 // Greeting, thanks or goodbye, when the message is nothing but that.
