@@ -53,13 +53,16 @@ export interface CurrentSuggestion {
   dismiss: () => void;
 }
 
-/** The suggestion for the customer's last words; none once they are answered or it was dismissed. */
+/**
+ * The suggestion for the customer's last words; none once they are answered or it was dismissed. A bot
+ * that hands over or does not know has not answered.
+ */
 export function useCurrentSuggestion(id: string): CurrentSuggestion {
   const { data } = useSuggestion(id);
   const { messages } = useMessages(id);
   const [dismissed, setDismissed] = useState<string>();
   const last = messages.findLast((message) => message.sender.kind !== "system" && !isNote(message));
-  const answered = last !== undefined && last.sender.kind !== "customer";
+  const answered = last?.sender.kind === "agent" || (last?.sender.kind === "bot" && Boolean(last.citations?.length));
   const suggestion = data && data.message_id !== dismissed && !answered ? data.suggestions[0] : undefined;
   return { suggestion, draftId: data?.draft_id, dismiss: () => setDismissed(data?.message_id) };
 }
