@@ -15,12 +15,14 @@ void add_routes(http::Router& router, Desk& desk, const http::StaticFiles& files
   add_chat_routes(routes);
   add_contact_routes(routes);
   add_article_routes(routes);
+  add_import_routes(routes);
   add_knowledge_routes(routes);
   add_account_routes(routes);
   add_settings_routes(routes);
   add_overview_routes(routes);
   add_health_routes(routes, router);
   add_page_routes(router, routes, files);
+  add_help_routes(routes);
   add_sockets(router, desk);
 }
 

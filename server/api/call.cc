@@ -1,5 +1,6 @@
 #include "api/call.h"
 
+#include "api/repeats.h"
 #include "base/crypto.h"
 
 namespace parley::api {
@@ -31,13 +32,24 @@ std::optional<Response> check_csrf(Desk& desk, const auth::Caller& caller, const
                        "from GET /api/v1/sessions/current");
 }
 
-std::optional<Response> refuse(auth::Verdict verdict) {
-  switch (verdict) {
+Response forbidden(const auth::Permission& permission, const auth::Caller& caller) {
+  if (caller.kind != auth::CallerKind::key) {
+    return http::problem(base::Error{Code::forbidden, "you may not do this"});
+  }
+  std::string scope(permission.scope);
+  auto response =
+      http::problem(base::Error{Code::forbidden, "the API key needs the scope " + scope});
+  response.headers.add("WWW-Authenticate",
+                       "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
+  return response;
+}
+
+std::optional<Response> refuse(const auth::Permission& permission, const auth::Caller& caller) {
+  switch (auth::check(permission, caller)) {
     case auth::Verdict::allowed: return std::nullopt;
     case auth::Verdict::unauthenticated:
       return http::problem(base::Error{Code::unauthenticated, "sign in, or send a token"});
-    case auth::Verdict::forbidden:
-      return http::problem(base::Error{Code::forbidden, "you may not do this"});
+    case auth::Verdict::forbidden: return forbidden(permission, caller);
   }
   return std::nullopt;
 }
@@ -52,9 +64,13 @@ Task<std::optional<Response>> check_caller(
   if (caller) {
     call->caller = std::move(*caller);
   } else if (permission.least != auth::Least::everybody) {
-    co_return failed(caller);
+    auto refused = failed(caller);
+    if (refused.status == 401) {
+      refused.headers.set("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    }
+    co_return refused;
   }
-  if (auto refused = refuse(auth::check(permission, call->caller))) co_return refused;
+  if (auto refused = refuse(permission, call->caller)) co_return refused;
   bool cookie_matters = permission.least != auth::Least::everybody;
   if (cookie_matters) {
     if (auto refused = check_csrf(desk, call->caller, request)) co_return refused;
@@ -103,6 +119,7 @@ std::optional<Response> visible_conversation(Desk& desk, Call& call, const Reque
 Routes::Routes(http::Router& router, Desk& desk)
     : router_(router),
       desk_(desk),
+      repeats_(std::make_shared<Repeats>()),
       permissions_(std::make_shared<std::map<std::string, auth::Permission>>()) {
   router.set_check([&desk, permissions = permissions_](const http::Route& route, Request& request) {
     return check_caller(desk, permissions, route, request);
@@ -116,6 +133,13 @@ void Routes::add(auth::Permission permission, http::Route route, Visibility visi
     route.check = [&desk = desk_, visibility](const http::Route&,
                                               Request& request) -> Task<std::optional<Response>> {
       co_return visibility(desk, call_of(request), request);
+    };
+  }
+  if (is_unsafe(route.method) && permission.least != auth::Least::everybody) {
+    route.headers.push_back("Idempotency-Key");
+    route.handler = [&desk = desk_, repeats = repeats_,
+                     handler = std::move(route.handler)](Request request) {
+      return repeats->answer(&desk, &handler, std::move(request));
     };
   }
   router_.add(std::move(route));
@@ -181,6 +205,31 @@ Result<base::Json> read_cursor(const Desk& desk, const auth::Caller& caller, std
   }
   return fail(Code::malformed,
               "the cursor is not one of this list with these filters; leave it out to start again");
+}
+
+void add_next_link(Response& response, const Request& request,
+                   const std::optional<std::string>& cursor) {
+  if (!cursor) return;
+  auto target = request.path + "?cursor=" + *cursor;
+  for (const auto& [name, value] : request.query) {
+    if (name != "cursor") target += "&" + percent_encode(name) + "=" + percent_encode(value);
+  }
+  response.headers.add("Link", "<" + target + ">; rel=\"next\"");
+}
+
+std::string percent_encode(std::string_view text) {
+  constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (unsigned char c : text) {
+    if (kPlain.contains(static_cast<char>(c))) {
+      out += static_cast<char>(c);
+    } else {
+      out += {'%', kHex[c >> 4], kHex[c & 15]};
+    }
+  }
+  return out;
 }
 
 Result<std::size_t> page_limit(const std::optional<std::int64_t>& limit) {

@@ -36,7 +36,9 @@ using Visibility = std::function<std::optional<Response>(Desk&, Call&, const Req
 // {id} is a conversation that the caller may see; else the same 404 as for none.
 std::optional<Response> visible_conversation(Desk& desk, Call& call, const Request& request);
 
-// Adds routes; every one names who may call it.
+class Repeats;
+
+// Adds routes; every one names who may call it. Writes take an Idempotency-Key.
 class Routes {
  public:
   Routes(http::Router& router, Desk& desk);
@@ -47,6 +49,7 @@ class Routes {
  private:
   http::Router& router_;
   Desk& desk_;
+  std::shared_ptr<Repeats> repeats_;
   std::shared_ptr<std::map<std::string, auth::Permission>> permissions_;
 };
 
@@ -96,6 +99,11 @@ std::string make_cursor(const Desk& desk, const auth::Caller& caller, std::strin
 // Code::malformed when it is not one of this list, filters and caller.
 Result<base::Json> read_cursor(const Desk& desk, const auth::Caller& caller, std::string_view list,
                                std::string_view cursor);
+// The Link header of a page that has a next one: the same request with that cursor.
+void add_next_link(Response& response, const Request& request,
+                   const std::optional<std::string>& cursor);
+// For a path segment or a query value (RFC 3986).
+std::string percent_encode(std::string_view text);
 // 1…100, 50 when none is given.
 Result<std::size_t> page_limit(const std::optional<std::int64_t>& limit);
 

@@ -43,6 +43,22 @@ store::Transaction transaction_of(const model::Conversation& state, decide::Even
   return transaction;
 }
 
+// No stream is ever at this version: what expects it commits only if it was done before.
+constexpr std::int64_t kNever = INT64_MAX;
+
+// What the write with that key did, or `otherwise` if there was none.
+Task<Result<Done>> done_before(Desk& desk, model::Conversation state, store::OnceKey once,
+                               base::Error otherwise) {
+  store::Transaction probe;
+  probe.at = desk.clock.now();
+  probe.once = std::move(once);
+  probe.appends.push_back({"conversation/" + state.id, kNever, state.contact_id, {}});
+  auto known = co_await commit(desk, std::move(probe));
+  if (known) co_return Done{std::move(state), std::move(known->events), true};
+  if (known.error().code == Code::stale) co_return std::unexpected(std::move(otherwise));
+  co_return base::pass(known);
+}
+
 }  // namespace
 
 Task<Result<Done>> change(Desk& desk, std::string conversation_id, Acting acting, Decision decide,
@@ -52,10 +68,12 @@ Task<Result<Done>> change(Desk& desk, std::string conversation_id, Acting acting
     if (!loaded) co_return base::pass(loaded);
     if (!*loaded) co_return fail(Code::not_found, "there is no such conversation");
     auto state = std::move(**loaded);
-    if (acting.version && *acting.version != state.version) {
-      co_return std::unexpected(stale(state, *acting.version));
+    bool outdated = acting.version && *acting.version != state.version;
+    auto events = outdated ? std::unexpected(stale(state, *acting.version)) : decide(state);
+    if (!events && once) {
+      auto before = co_await done_before(desk, std::move(state), *once, std::move(events.error()));
+      co_return before;
     }
-    auto events = decide(state);
     if (!events) co_return base::pass(events);
     if (events->empty()) co_return Done{std::move(state), {}, false};
     auto transaction = transaction_of(state, std::move(*events), acting, once, desk.clock.now());
@@ -67,6 +85,29 @@ Task<Result<Done>> change(Desk& desk, std::string conversation_id, Acting acting
     bool again = committed.error().code == Code::stale && !acting.version && tries < kMaxTries;
     if (!again) co_return base::pass(committed);
   }
+}
+
+Result<Rows> page_of(Desk& desk, const auth::Caller& caller, const std::string& list,
+                     store::ConversationQuery query, const std::optional<std::int64_t>& limit,
+                     const std::optional<std::string>& cursor) {
+  auto size = page_limit(limit);
+  if (!size) return base::pass(size);
+  if (cursor) {
+    auto after = read_cursor(desk, caller, list, *cursor);
+    if (!after) return base::pass(after);
+    query.after = {after->at("at").as_int64(), std::string(after->at("id").as_string())};
+  }
+  query.limit = *size + 1;
+  auto rows = desk.store.conversations(query);
+  if (!rows) return base::pass(rows);
+  Rows page{std::move(*rows), {}};
+  if (page.rows.size() > *size) {
+    page.rows.pop_back();
+    const auto& last = page.rows.back();
+    boost::json::object after{{"at", last.updated_at.at}, {"id", last.id}};
+    page.next_cursor = make_cursor(desk, caller, list, after);
+  }
+  return page;
 }
 
 decide::Agent agent_of(const auth::Caller& caller) {

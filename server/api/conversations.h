@@ -27,9 +27,19 @@ struct Done {
   bool repeated = false;
 };
 
-// `once`: the caller's key for this write, with the fingerprint of what it writes.
+// `once`: the caller's key for this write, with the fingerprint of what it writes; done before, it
+// is answered as then, whatever has happened since.
 Task<Result<Done>> change(Desk& desk, std::string conversation_id, Acting acting, Decision decide,
                           std::optional<store::OnceKey> once = {});
+
+// A page of conversations, newest activity first. `list` names it with its filters.
+struct Rows {
+  std::vector<model::Conversation> rows;
+  std::optional<std::string> next_cursor;
+};
+Result<Rows> page_of(Desk& desk, const auth::Caller& caller, const std::string& list,
+                     store::ConversationQuery query, const std::optional<std::int64_t>& limit,
+                     const std::optional<std::string>& cursor);
 
 decide::Agent agent_of(const auth::Caller& caller);
 

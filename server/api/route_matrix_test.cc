@@ -105,6 +105,10 @@ const Row kRows[] = {
     {"widgetScript", "", anybody(200)},
     {"assets", "", anybody(404)},  // of a name that is no file
     {"consoleRoot", "", anybody(308)},
+    {"helpRoot", "", anybody(308)},
+    {"helpCenter", "", anybody(200)},
+    {"helpArticle", "", anybody(200)},
+    {"sitemap", "", anybody(200)},
     {"console", "", anybody(200)},
     {"adminRoot", "", anybody(308)},
     {"admin", "", anybody(308)},

@@ -15,12 +15,14 @@ void add_message_routes(Routes& routes);
 void add_chat_routes(Routes& routes);
 void add_contact_routes(Routes& routes);
 void add_article_routes(Routes& routes);
+void add_import_routes(Routes& routes);
 void add_knowledge_routes(Routes& routes);
 void add_account_routes(Routes& routes);
 void add_settings_routes(Routes& routes);
 void add_overview_routes(Routes& routes);
 void add_health_routes(Routes& routes, http::Router& router);
 void add_page_routes(http::Router& router, Routes& routes, const http::StaticFiles& files);
+void add_help_routes(Routes& routes);
 void add_sockets(http::Router& router, Desk& desk);
 
 inline constexpr auth::Permission kPublic{auth::Least::everybody, ""};

@@ -138,6 +138,9 @@ void add_conversation_action_routes(Routes& routes) {
                      "Away until then, or until the customer writes",
                      [](Desk& desk, const auth::Caller&, const Snooze& body) -> Result<Decision> {
                        auto now = desk.clock.now();
+                       Checks checks;
+                       checks.require(body.until.at > now, "/until", "must be in the future");
+                       if (auto fault = checks.error()) return std::unexpected(std::move(*fault));
                        return Decision([until = body.until.at, now](State s) {
                          return decide::snooze(s, until, now);
                        });

@@ -1,12 +1,10 @@
-// Articles: list, read, write, import.
+// Articles: list, read, write.
 #include <algorithm>
 #include <cctype>
 
 #include "api/routes.h"
 #include "api/wire.h"
 #include "base/ids.h"
-#include "http/multipart.h"
-#include "knowledge/import.h"
 
 namespace parley::api {
 
@@ -15,7 +13,6 @@ namespace {
 using auth::Least;
 constexpr auth::Permission kRead{Least::visitor, "articles:read"};
 constexpr auth::Permission kWrite{Least::agent, "articles:write"};
-constexpr std::size_t kMaxImport = 64 * 1024 * 1024;
 
 struct ListQuery {
   std::optional<std::string> q;  // part of the title
@@ -38,26 +35,11 @@ struct ArticleInput {
   std::optional<std::string> type, language, category, intent;
   std::optional<std::vector<std::string>> tags;
   std::optional<std::string> source, url;
+  std::optional<std::int64_t> version;  // of a PUT: the one that the caller saw
 };
 BOOST_DESCRIBE_STRUCT(ArticleInput, (),
                       (id, title, content, format, audience, state, valid_from, valid_until, type,
-                       language, category, intent, tags, source, url))
-
-enum class FileStatus { added, changed, unchanged, failed };
-BOOST_DESCRIBE_ENUM(FileStatus, added, changed, unchanged, failed)
-
-struct ImportedFile {
-  std::string file;
-  FileStatus status = FileStatus::added;
-  std::optional<std::string> article_id, error;
-};
-BOOST_DESCRIBE_STRUCT(ImportedFile, (), (file, status, article_id, error))
-
-struct ImportAnswer {
-  std::int64_t added = 0, changed = 0, unchanged = 0, failed = 0;
-  std::vector<ImportedFile> files;
-};
-BOOST_DESCRIBE_STRUCT(ImportAnswer, (), (added, changed, unchanged, failed, files))
+                       language, category, intent, tags, source, url, version))
 
 base::Error no_article() { return {Code::not_found, "there is no such article", {}}; }
 
@@ -82,6 +64,35 @@ bool contains(const std::string& text, const std::string& part) {
 bool fits(const ListQuery& query, const model::Article& article) {
   if (query.state && article.state != *query.state) return false;
   return !query.q || contains(article.title, *query.q);
+}
+
+std::string etag_of(const model::Article& article) {
+  return "\"v" + std::to_string(article.version) + "\"";
+}
+
+// With its version as ETag, for If-Match.
+Response article_answer(const model::Article& article, int status = 200) {
+  auto response = http::json(to_wire(article), status);
+  response.headers.set("ETag", etag_of(article));
+  response.headers.set("Cache-Control", "no-store");
+  return response;
+}
+
+// 412 unless the article is still as an If-Match says.
+std::optional<Response> unmatched(const Request& request, const model::Article& article) {
+  auto header = request.headers.find("If-Match");
+  if (!header || *header == "*" || header->contains(etag_of(article))) return std::nullopt;
+  return http::problem(412, "the article has changed since: it is " + etag_of(article) + " now");
+}
+
+// A 409 has the article as it now is.
+Response refused(Desk& desk, base::Error error, const std::string& id) {
+  bool current_matters = error.code == Code::conflict || error.code == Code::stale;
+  auto response = http::problem(std::move(error));
+  if (!current_matters) return response;
+  auto current = desk.store.article(id);
+  if (current && *current) response.problem->extra["article"] = base::to_json(to_wire(**current));
+  return response;
 }
 
 Task<Response> list(Desk& desk, Request request) {
@@ -109,7 +120,9 @@ Task<Response> list(Desk& desk, Request request) {
       if (page.data.size() == *limit) {
         boost::json::object next{{"title", after->first}, {"id", after->second}};
         page.next_cursor = {make_cursor(desk, caller, name, next)};
-        co_return http::json(page);
+        auto response = http::json(page);
+        add_next_link(response, request, page.next_cursor.value);
+        co_return response;
       }
       after = {row.title, row.id};
       if (may_see(caller, row, now) && fits(*q, row)) page.data.push_back(to_wire(row));
@@ -122,7 +135,7 @@ Task<Response> get(Desk& desk, Request request) {
   auto article = desk.store.article(std::string(request.param("id")));
   if (!article) co_return failed(article);
   if (!*article) co_return http::problem(no_article());
-  co_return http::json(to_wire(**article));
+  co_return article_answer(**article);
 }
 
 model::Article article_of(ArticleInput input, std::string id, const std::string& workspace_id) {
@@ -157,22 +170,26 @@ Task<Response> save(Desk& desk, Request request, model::Article article,
   }
   knowledge::Change change{call_of(request).caller.actor(), request.request_id, desk.clock.now(),
                            version};
+  auto id = article.id;
   auto saved = co_await on_pool<std::vector<knowledge::Saved>>(desk, [&] {
     std::vector<model::Article> one;
     one.push_back(std::move(article));
     return desk.knowledge.save(std::move(one), change);
   });
-  if (!saved) co_return failed(saved);
-  auto response = http::json(to_wire(saved->front().article), status);
-  if (status == 201) {
-    response.headers.set("Location", "/api/v1/articles/" + saved->front().article.id);
-  }
+  if (!saved) co_return refused(desk, std::move(saved.error()), id);
+  auto response = article_answer(saved->front().article, status);
+  if (status == 201) response.headers.set("Location", "/api/v1/articles/" + percent_encode(id));
   co_return response;
 }
 
 Task<Response> create(Desk& desk, Request request) {
   auto body = read_body<ArticleInput>(request);
   if (!body) co_return failed(body);
+  if (body->version) {
+    co_return http::problem(base::Error{Code::invalid,
+                                        "version belongs to a PUT; a new article has none",
+                                        {{"/version", "belongs to a PUT"}}});
+  }
   auto id = body->id.value_or(base::make_id(desk.clock.now()));
   auto article = article_of(std::move(*body), std::move(id), desk.workspace_id);
   auto response = co_await save(desk, std::move(request), std::move(article), 0, 201);
@@ -187,13 +204,23 @@ Task<Response> replace(Desk& desk, Request request) {
     co_return http::problem(
         base::Error{Code::invalid, "id cannot be changed", {{"/id", "cannot be changed"}}});
   }
+  auto current = desk.store.article(id);
+  if (!current) co_return failed(current);
+  if (!*current) co_return http::problem(no_article());
+  if (auto outdated = unmatched(request, **current)) co_return std::move(*outdated);
+  auto version = body->version;
+  if (!version && request.headers.has("If-Match")) version = (*current)->version;
   auto article = article_of(std::move(*body), std::move(id), desk.workspace_id);
-  auto response = co_await save(desk, std::move(request), std::move(article), {}, 200);
+  auto response = co_await save(desk, std::move(request), std::move(article), version, 200);
   co_return response;
 }
 
 Task<Response> remove(Desk& desk, Request request) {
   std::string id(request.param("id"));
+  auto current = desk.store.article(id);
+  if (!current) co_return failed(current);
+  if (!*current) co_return http::problem(no_article());
+  if (auto outdated = unmatched(request, **current)) co_return std::move(*outdated);
   knowledge::Change change{
       call_of(request).caller.actor(), request.request_id, desk.clock.now(), {}};
   auto removed = co_await on_pool<bool>(desk, [&]() -> Result<bool> {
@@ -203,56 +230,6 @@ Task<Response> remove(Desk& desk, Request request) {
   });
   if (!removed) co_return failed(removed);
   co_return http::no_content();
-}
-
-void import_part(Desk& desk, const http::Part& part, const knowledge::ImportOptions& options,
-                 const knowledge::Change& change, ImportAnswer& answer) {
-  auto parsed = knowledge::parse_file(*part.filename, part.bytes, options);
-  for (auto& problem : parsed.problems) {
-    ++answer.failed;
-    auto where = problem.line > 0 ? "line " + std::to_string(problem.line) + ": " : "";
-    answer.files.push_back({problem.file, FileStatus::failed, {}, where + problem.detail});
-  }
-  for (auto& article : parsed.articles) {
-    auto id = article.id;
-    std::vector<model::Article> one;
-    one.push_back(std::move(article));
-    auto saved = desk.knowledge.save(std::move(one), change);
-    if (!saved) {
-      ++answer.failed;
-      answer.files.push_back({*part.filename, FileStatus::failed, id, saved.error().message});
-      continue;
-    }
-    auto effect = saved->front().effect;
-    answer.added += effect == knowledge::Effect::added;
-    answer.changed += effect == knowledge::Effect::changed;
-    answer.unchanged += effect == knowledge::Effect::unchanged;
-    answer.files.push_back(
-        {*part.filename, *base::enum_value<FileStatus>(base::enum_name(effect)), id, {}});
-  }
-}
-
-Task<Response> import(Desk& desk, Request request) {
-  auto type = request.headers.find("Content-Type").value_or("");
-  auto parts = http::parse_multipart(type, request.body, 2000);
-  if (!parts) co_return failed(parts);
-  knowledge::ImportOptions options;
-  for (const auto& part : *parts) {
-    std::string value(part.bytes);
-    if (part.name == "category" && !value.empty()) options.category = value;
-    if (part.name == "language" && !value.empty()) options.language = value;
-  }
-  knowledge::Change change{
-      call_of(request).caller.actor(), request.request_id, desk.clock.now(), {}};
-  auto answer = co_await on_pool<ImportAnswer>(desk, [&]() -> Result<ImportAnswer> {
-    ImportAnswer out;
-    for (const auto& part : *parts) {
-      if (part.filename) import_part(desk, part, options, change, out);
-    }
-    return out;
-  });
-  if (!answer) co_return failed(answer);
-  co_return http::json(*answer);
 }
 
 }  // namespace
@@ -278,15 +255,6 @@ void add_article_routes(Routes& routes) {
                       .success = 201,
                       .tags = {"articles"},
                       .handler = [&desk](Request r) { return create(desk, std::move(r)); }});
-  routes.add(kWrite, {.method = Method::post,
-                      .pattern = "/api/v1/articles/import",
-                      .operation_id = "importArticles",
-                      .summary = "Import files: Markdown, HTML, text, JSON, JSON lines, CSV",
-                      .body = http::Body::multipart,
-                      .max_body = kMaxImport,
-                      .response = http::schema<ImportAnswer>(),
-                      .tags = {"articles"},
-                      .handler = [&desk](Request r) { return import(desk, std::move(r)); }});
   routes.add(kRead,
              {.method = Method::get,
               .pattern = "/api/v1/articles/{id}",

@@ -11,6 +11,8 @@ using auth::Least;
 constexpr auth::Permission kWrite{Least::agent, "conversations:write"};
 constexpr auth::Permission kRead{Least::agent, "conversations:read"};
 
+constexpr std::size_t kMaxHistory = 200;  // messages of each conversation, the newest
+
 struct Analyze {
   std::string text;
   std::optional<std::string> conversation_id, customer_id, client_id, language;
@@ -199,15 +201,26 @@ Task<Response> unassign(Desk& desk, Request request) {
   co_return http::json(ConversationAnswer{to_wire(desk, done->state)});
 }
 
-Task<Response> active(Desk& desk, Request) {
+struct PageQuery {
+  std::optional<std::string> cursor;
+  std::optional<std::int64_t> limit;
+};
+BOOST_DESCRIBE_STRUCT(PageQuery, (), (cursor, limit))
+
+Task<Response> active(Desk& desk, Request request) {
+  auto q = http::read_query<PageQuery>(request);
+  if (!q) co_return failed(q);
   store::ConversationQuery query;
   query.unresolved = true;
-  query.limit = 100;
-  auto rows = desk.store.conversations(query);
-  if (!rows) co_return failed(rows);
-  List<Conversation> out;
-  for (const auto& row : *rows) out.data.push_back(to_wire(desk, row));
-  co_return http::json(out);
+  const auto& caller = call_of(request).caller;
+  auto found = page_of(desk, caller, "active", std::move(query), q->limit, q->cursor);
+  if (!found) co_return failed(found);
+  Page<Conversation> page;
+  for (const auto& row : found->rows) page.data.push_back(to_wire(desk, row));
+  page.next_cursor = {found->next_cursor};
+  auto response = http::json(page);
+  add_next_link(response, request, found->next_cursor);
+  co_return response;
 }
 
 Task<Response> search_customer(Desk& desk, Request request) {
@@ -228,22 +241,28 @@ std::optional<Response> visible_contact(Desk& desk, Call& call, const Request& r
 }
 
 Task<Response> chat_history(Desk& desk, Request request) {
-  bool staff = call_of(request).caller.staff();
+  auto q = http::read_query<PageQuery>(request);
+  if (!q) co_return failed(q);
+  const auto& caller = call_of(request).caller;
+  bool staff = caller.staff();
   store::ConversationQuery query;
   query.contact_id = std::string(request.param("id"));
-  query.limit = 20;
-  auto rows = desk.store.conversations(query);
-  if (!rows) co_return failed(rows);
-  List<History> out;
-  for (const auto& row : *rows) {
+  auto name = "history" + *query.contact_id;
+  auto found = page_of(desk, caller, name, std::move(query), q->limit, q->cursor);
+  if (!found) co_return failed(found);
+  Page<History> page;
+  for (const auto& row : found->rows) {
     History history;
     static_cast<Conversation&>(history) = to_wire(desk, row);
-    auto messages = desk.store.messages({row.id, staff, 0, INT64_MAX, 100});
+    auto messages = desk.store.messages({row.id, staff, 0, INT64_MAX, kMaxHistory});
     if (!messages) co_return failed(messages);
     for (const auto& message : *messages) history.messages.push_back(to_wire(message, staff));
-    out.data.push_back(std::move(history));
+    page.data.push_back(std::move(history));
   }
-  co_return http::json(out);
+  page.next_cursor = {found->next_cursor};
+  auto response = http::json(page);
+  add_next_link(response, request, found->next_cursor);
+  co_return response;
 }
 
 template <class Request_, class Answer>
@@ -280,7 +299,8 @@ void add_chat_routes(Routes& routes) {
                      .pattern = "/api/chat/conversations/active",
                      .operation_id = "activeConversations",
                      .summary = "Conversations that are not resolved, newest activity first",
-                     .response = http::schema<List<Conversation>>(),
+                     .query = http::query_schema<PageQuery>(),
+                     .response = http::schema<Page<Conversation>>(),
                      .tags = {"chat"},
                      .handler = [&desk](Request r) { return active(desk, std::move(r)); }});
   routes.add({Least::agent, "contacts:read"},
@@ -296,7 +316,8 @@ void add_chat_routes(Routes& routes) {
               .pattern = "/api/search/chat-history/{id}",
               .operation_id = "chatHistory",
               .summary = "A customer's conversations with their messages",
-              .response = http::schema<List<History>>(),
+              .query = http::query_schema<PageQuery>(),
+              .response = http::schema<Page<History>>(),
               .tags = {"search"},
               .handler = [&desk](Request r) { return chat_history(desk, std::move(r)); }},
              visible_contact);

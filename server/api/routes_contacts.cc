@@ -1,4 +1,5 @@
 // Contacts: read, correct, erase.
+#include "api/profile.h"
 #include "api/routes.h"
 #include "api/wire.h"
 
@@ -7,13 +8,6 @@ namespace parley::api {
 namespace {
 
 using auth::Least;
-
-struct ContactChange {
-  std::optional<std::string> name, email, phone, room_number, guest_type, preferred_language;
-  std::optional<std::map<std::string, base::Json>> attributes;
-};
-BOOST_DESCRIBE_STRUCT(ContactChange, (),
-                      (name, email, phone, room_number, guest_type, preferred_language, attributes))
 
 std::optional<Response> existing(Desk& desk, Call&, const Request& request) {
   auto contact = desk.store.contact(std::string(request.param("id")));
@@ -28,41 +22,19 @@ Task<Response> get(Desk& desk, Request request) {
   co_return http::json(to_wire(**contact));
 }
 
-std::optional<base::Error> fault_of(const ContactChange& c) {
-  Checks checks;
-  checks.length(c.name, 0, 200, "/name")
-      .length(c.phone, 0, 50, "/phone")
-      .length(c.room_number, 0, 50, "/room_number")
-      .length(c.guest_type, 0, 50, "/guest_type")
-      .length(c.preferred_language, 0, 35, "/preferred_language");
-  if (c.email && !c.email->empty()) {
-    auto fault = auth::email_fault(auth::normal_email(*c.email));
-    checks.require(!fault, "/email", fault.value_or(""));
-  }
-  return checks.error();
-}
-
-// An empty text clears a field; a missing one leaves it.
-void set(std::optional<std::string>& field, const std::optional<std::string>& value) {
-  if (value) field = value->empty() ? std::nullopt : value;
-}
-
 Task<Response> patch(Desk& desk, Request request) {
-  auto body = read_body<ContactChange>(request);
+  auto body = read_body<ProfileInput>(request);
   if (!body) co_return failed(body);
-  auto fault = fault_of(*body);
+  Checks checks;
+  check_profile(checks, *body);
+  auto fault = checks.error();
   if (fault) co_return http::problem(std::move(*fault));
   std::string id(request.param("id"));
   auto contact = desk.store.contact(id);
   if (!contact) co_return failed(contact);
   auto& profile = (*contact)->profile;
-  set(profile.name, body->name);
-  set(profile.email, body->email);
-  set(profile.phone, body->phone);
-  set(profile.room_number, body->room_number);
-  set(profile.guest_type, body->guest_type);
-  set(profile.preferred_language, body->preferred_language);
-  if (body->attributes) profile.attributes = *body->attributes;
+  if (body->attributes) profile.attributes.clear();  // they are replaced
+  merge_profile(profile, *body);
   store::Transaction transaction;
   transaction.at = desk.clock.now();
   model::ContactSaved saved{(*contact)->workspace_id, (*contact)->signed_in, {profile}};
@@ -106,7 +78,7 @@ void add_contact_routes(Routes& routes) {
               .pattern = "/api/v1/contacts/{id}",
               .operation_id = "changeContact",
               .summary = "Correct what is known of a contact",
-              .request = http::schema<ContactChange>(),
+              .request = http::schema<ProfileInput>(),
               .response = http::schema<Contact>(),
               .tags = {"contacts"},
               .handler = [&desk](Request r) { return patch(desk, std::move(r)); }},

@@ -1,6 +1,9 @@
 // Lists of conversations, one of them, its events, and starting one.
 #include "api/conversations.h"
+#include "api/profile.h"
+#include "api/repeats.h"
 #include "api/routes.h"
+#include "base/crypto.h"
 #include "base/ids.h"
 
 namespace parley::api {
@@ -45,13 +48,8 @@ struct EventView {
 };
 BOOST_DESCRIBE_STRUCT(EventView, (), (position, version, type, at, actor, data))
 
-struct NewContact {
-  std::optional<std::string> name, email, phone;
-};
-BOOST_DESCRIBE_STRUCT(NewContact, (), (name, email, phone))
-
 struct NewConversation {
-  std::optional<NewContact> contact;
+  std::optional<ProfileInput> contact;
   std::optional<std::string> contact_id;
   std::string channel;
   std::optional<std::string> subject;
@@ -91,34 +89,17 @@ Task<Response> list(Desk& desk, Request request) {
   auto q = http::read_query<ListQuery>(request);
   if (!q) co_return failed(q);
   const auto& caller = call_of(request).caller;
-  auto limit = page_limit(q->limit);
-  if (!limit) co_return failed(limit);
-  auto query = store_query(*q, caller);
   auto filters = *q;
   filters.cursor.reset();
   filters.limit.reset();
   auto name = "conversations" + base::to_json_text(filters);
-  if (q->cursor) {
-    auto after = read_cursor(desk, caller, name, *q->cursor);
-    if (!after) co_return failed(after);
-    query.after = {after->at("at").as_int64(), std::string(after->at("id").as_string())};
-  }
-  query.limit = *limit + 1;
-  auto rows = desk.store.conversations(query);
-  if (!rows) co_return failed(rows);
+  auto found = page_of(desk, caller, name, store_query(*q, caller), q->limit, q->cursor);
+  if (!found) co_return failed(found);
   Page<Conversation> page;
-  bool more = rows->size() > *limit;
-  if (more) rows->pop_back();
-  for (const auto& row : *rows) page.data.push_back(to_wire(desk, row));
-  if (more) {
-    boost::json::object after{{"at", rows->back().updated_at.at}, {"id", rows->back().id}};
-    page.next_cursor = {make_cursor(desk, caller, name, after)};
-  }
+  for (const auto& row : found->rows) page.data.push_back(to_wire(desk, row));
+  page.next_cursor = {found->next_cursor};
   auto response = http::json(page);
-  if (page.next_cursor.value) {
-    auto base = request.path + "?cursor=" + *page.next_cursor.value;
-    response.headers.add("Link", "<" + base + ">; rel=\"next\"");
-  }
+  add_next_link(response, request, found->next_cursor);
   co_return response;
 }
 
@@ -205,15 +186,16 @@ std::optional<base::Error> new_conversation_fault(const NewConversation& body) {
   checks.require(body.contact.has_value() != body.contact_id.has_value(), "/contact",
                  "is needed, or contact_id, but not both");
   checks.length(body.subject, 0, 300, "/subject");
-  if (body.contact) {
-    checks.length(body.contact->name, 0, 200, "/contact/name");
-    checks.length(body.contact->phone, 0, 50, "/contact/phone");
-    if (body.contact->email && !body.contact->email->empty()) {
-      auto fault = auth::email_fault(auth::normal_email(*body.contact->email));
-      checks.require(!fault, "/contact/email", fault.value_or(""));
-    }
-  }
+  if (body.contact) check_profile(checks, *body.contact, "/contact");
   return checks.error();
+}
+
+// The request's Idempotency-Key for the store, so that a repetition after a restart is known too.
+std::optional<store::OnceKey> once_key(const Request& request) {
+  auto key = idempotency_key(request);
+  if (!key || !*key) return std::nullopt;
+  return store::OnceKey{"request/" + call_of(request).caller.actor() + request.path + "/" + **key,
+                        base::sha256_hex(request.body)};
 }
 
 Task<Response> create(Desk& desk, Request request) {
@@ -225,6 +207,7 @@ Task<Response> create(Desk& desk, Request request) {
   auto actor = call_of(request).caller.actor();
   store::Transaction transaction;
   transaction.at = now;
+  transaction.once = once_key(request);
   auto contact_id = body->contact_id.value_or(base::make_id(now));
   if (body->contact_id) {
     auto contact = desk.store.contact(contact_id);
@@ -235,9 +218,7 @@ Task<Response> create(Desk& desk, Request request) {
     }
   } else {
     model::Profile profile;
-    profile.name = body->contact->name;
-    profile.email = body->contact->email;
-    profile.phone = body->contact->phone;
+    merge_profile(profile, *body->contact);
     model::ContactSaved saved{desk.workspace_id, false, {profile}};
     transaction.appends.push_back(
         {"contact/" + contact_id, 0, contact_id, {{std::move(saved), actor, request.request_id}}});
@@ -248,8 +229,10 @@ Task<Response> create(Desk& desk, Request request) {
       {"conversation/" + id, 0, contact_id, {{std::move(started), actor, request.request_id}}});
   auto done = co_await commit(desk, std::move(transaction));
   if (!done) co_return failed(done);
+  id = model::stream_id(done->events.back().stream);  // an older one, if this is a repetition
   auto state = desk.store.conversation(id);
   if (!state) co_return failed(state);
+  if (!*state) co_return http::problem(base::Error{Code::not_found, "the conversation is gone"});
   auto response = http::json(to_wire(desk, **state), 201);
   response.headers.set("Location", "/api/v1/conversations/" + id);
   co_return response;

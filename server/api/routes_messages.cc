@@ -58,7 +58,9 @@ Task<Response> list(Desk& desk, Request request) {
     page.next_cursor = {
         make_cursor(desk, caller, "messages" + id, base::Json(rows->front().position))};
   }
-  co_return http::json(page);
+  auto response = http::json(page);
+  add_next_link(response, request, page.next_cursor.value);
+  co_return response;
 }
 
 // The sending key of a program that writes for a customer of any conversation.

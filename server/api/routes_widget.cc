@@ -1,4 +1,5 @@
 // Visitors of the customer page and the widget.
+#include "api/profile.h"
 #include "api/routes.h"
 #include "api/wire.h"
 #include "base/crypto.h"
@@ -44,54 +45,32 @@ struct Snippet {
 };
 BOOST_DESCRIBE_STRUCT(Snippet, (), (html))
 
-constexpr std::size_t kMaxAttributes = 50;
+ProfileInput profile_of(const Visitor& v) {
+  return {v.name, v.email, v.phone, v.room_number, v.guest_type, v.locale, v.attributes};
+}
 
 std::optional<base::Error> visitor_fault(const Visitor& v) {
   Checks checks;
-  checks.length(v.name, 0, 200, "/name")
-      .length(v.phone, 0, 50, "/phone")
-      .length(v.room_number, 0, 50, "/room_number")
-      .length(v.guest_type, 0, 50, "/guest_type")
-      .length(v.locale, 0, 35, "/locale")
-      .length(v.user_id, 1, 200, "/user_id");
-  if (v.email && !v.email->empty()) {
-    auto fault = auth::email_fault(auth::normal_email(*v.email));
-    checks.require(!fault, "/email", fault.value_or(""));
-  }
-  if (v.attributes) {
-    auto size = base::to_json_text(*v.attributes).size();
-    checks.require(v.attributes->size() <= kMaxAttributes && size <= 16'384, "/attributes",
-                   "may have at most 50 members and 16 KiB");
-  }
+  check_profile(checks, profile_of(v), "", "locale");
+  checks.length(v.user_id, 1, 200, "/user_id");
   return checks.error();
 }
 
-void set(std::optional<std::string>& field, const std::optional<std::string>& value) {
-  if (value) field = value->empty() ? std::nullopt : value;
-}
-
-void merge(model::Profile& profile, const Visitor& v) {
-  set(profile.name, v.name);
-  set(profile.email, v.email);
-  set(profile.phone, v.phone);
-  set(profile.room_number, v.room_number);
-  set(profile.guest_type, v.guest_type);
-  set(profile.preferred_language, v.locale);
-  if (v.attributes) {
-    for (const auto& [name, value] : *v.attributes) profile.attributes[name] = value;
-  }
-}
-
-// Who the visitor already is: the one of the token, or the one whose proven user id it is.
+// Who the visitor already is: the one whose proven user id it is, else the one of the token. The
+// contact of a token that belongs to another user is left alone: two people share a browser.
 Result<model::Contact> known_contact(Desk& desk, const auth::Caller& caller, const Visitor& visitor,
                                      bool proven) {
-  Result<std::optional<model::Contact>> found = std::nullopt;
-  if (proven) found = desk.store.contact_by_external_id("user_id", *visitor.user_id);
-  if (found && !*found && caller.kind == auth::CallerKind::visitor) {
-    found = desk.store.contact(caller.id);
+  if (proven) {
+    auto found = desk.store.contact_by_external_id("user_id", *visitor.user_id);
+    if (!found) return base::pass(found);
+    if (*found) return std::move(**found);
   }
+  if (caller.kind != auth::CallerKind::visitor) return model::Contact{};
+  auto found = desk.store.contact(caller.id);
   if (!found) return base::pass(found);
-  return *found ? std::move(**found) : model::Contact{};
+  bool others = *found && proven && (*found)->profile.external_ids.contains("user_id");
+  if (!*found || others) return model::Contact{};
+  return std::move(**found);
 }
 
 Task<Response> save_visitor(Desk& desk, Request request) {
@@ -113,7 +92,7 @@ Task<Response> save_visitor(Desk& desk, Request request) {
   if (!contact) co_return failed(contact);
   auto before = *contact;
   if (contact->id.empty()) contact->id = base::make_id(now);
-  merge(contact->profile, *body);
+  merge_profile(contact->profile, profile_of(*body));
   if (proven) contact->profile.external_ids["user_id"] = *body->user_id;
   bool signed_in = proven || contact->signed_in;
   bool changed =

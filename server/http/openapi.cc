@@ -25,6 +25,10 @@ json::array parameters(const Route& route, SchemaBook& book) {
     list.push_back(
         {{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
   }
+  for (const auto& name : route.headers) {
+    list.push_back(
+        {{"name", name}, {"in", "header"}, {"required", false}, {"schema", {{"type", "string"}}}});
+  }
   if (!route.query) return list;
   auto query = route.query.describe(book);
   std::set<std::string, std::less<>> required;

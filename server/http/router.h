@@ -44,10 +44,11 @@ struct Route {
   std::string summary = {};
   std::string permission = {};  // "public", "agent", "scope:articles:read", …; never empty
   Body body = Body::none;
-  std::size_t max_body = 0;  // bytes; 0: the server's default
-  Schema query = {};         // query_schema<T>()
-  Schema request = {};       // schema<T>() of a JSON body; sets body to json
-  Schema response = {};      // schema<T>() of the answer
+  std::size_t max_body = 0;               // bytes; 0: the server's default
+  Schema query = {};                      // query_schema<T>()
+  std::vector<std::string> headers = {};  // optional ones that it reads, for the document
+  Schema request = {};                    // schema<T>() of a JSON body; sets body to json
+  Schema response = {};                   // schema<T>() of the answer
   int success = 200;
   std::vector<std::string> tags = {};
   bool documented = true;  // false for pages and files

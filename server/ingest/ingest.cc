@@ -112,6 +112,11 @@ void Ingest::attempt(std::shared_ptr<Attempt> attempt) {
     for (const auto& event : result->events) {
       if (auto message = model::added_message(event)) accepted.message = std::move(*message);
     }
+    const auto& wanted = attempt->incoming.conversation_id;
+    if (accepted.repeated && wanted && accepted.message.conversation_id != *wanted) {
+      return attempt->done(
+          base::fail(Code::conflict, "this client_id was used in another conversation"));
+    }
     accepted.events = std::move(result->events);
     attempt->done(std::move(accepted));
   });
