@@ -127,6 +127,23 @@ TEST(Compose, ATableRowComesWithItsHeader) {
   EXPECT_THAT(draft.citations, SizeIs(2));
 }
 
+TEST(Compose, WhatEndsWithAColonBringsItsTable) {
+  Desk desk;
+  desk.add("zones", "Shipping",
+           "Parcels to Norway travel by ship, so it depends on the zone:\n\n"
+           "| Zone | Days |\n| --- | --- |\n| North | 2 |\n| South | 6 |\n");
+  EXPECT_THAT(desk.draft("parcels to Norway by ship").text,
+              testing::EndsWith("| --- | --- |\n| North | 2 |\n| South | 6 |"));
+}
+
+TEST(Compose, ALeadInWithoutItsListIsLeftOut) {
+  Desk desk;
+  desk.add("bank", "Bank",
+           "A transfer to Norway takes two days. These countries are faster:\n\n"
+           "```\nSE, DK\n```\n");
+  EXPECT_EQ(desk.draft("transfer to Norway").text, "A transfer to Norway takes two days.");
+}
+
 TEST(Compose, TakesTheSentenceBeforeAPronoun) {
   Desk desk;
   desk.add("card", "Gift vouchers",

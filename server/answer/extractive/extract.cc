@@ -57,6 +57,10 @@ bool is_list(const Sentence& sentence) {
   return sentence.kind == SentenceKind::step || sentence.kind == SentenceKind::bullet;
 }
 
+bool is_row(const Sentence& sentence) {
+  return sentence.kind == SentenceKind::row || sentence.kind == SentenceKind::row_header;
+}
+
 bool has_digit(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -164,10 +168,14 @@ class Composer {
            size + sentences_[stretch.to].text.size() <= kTextBudget) {
       size += sentences_[stretch.to++].text.size();
     }
-    // "Do the following:" is answered by the list after it.
-    const bool leads = sentences_[stretch.to - 1].text.ends_with(':');
-    if (leads && stretch.to < sentences_.size() && is_list(sentences_[stretch.to])) {
-      stretch.to = list_around(stretch.to).to;
+    // "Do the following:" is answered by the list or table after it; without them it says nothing.
+    if (sentences_[stretch.to - 1].text.ends_with(':')) {
+      const std::size_t led = end_of_led(stretch.to);
+      if (led > stretch.to) {
+        stretch.to = led;
+      } else if (stretch.to - 1 > anchor) {
+        --stretch.to;
+      }
     }
     add(stretch);
   }
@@ -204,6 +212,15 @@ class Composer {
     while (part.to < whole.to && length({part.from, part.to + 1}) <= kListBudget) ++part.to;
     while (part.from > whole.from && !sentences_[part.from].starts_block) --part.from;
     return part;
+  }
+
+  // The end of the list or small table that begins at `from`; `from` where none does.
+  std::size_t end_of_led(std::size_t from) const {
+    if (from >= sentences_.size()) return from;
+    if (is_list(sentences_[from])) return list_around(from).to;
+    std::size_t to = from;
+    while (to < sentences_.size() && is_row(sentences_[to])) ++to;
+    return length({from, to}) <= kListBudget ? to : from;
   }
 
   bool is_text(std::size_t i) const { return sentences_[i].kind == SentenceKind::text; }
