@@ -35,6 +35,31 @@ std::string field(const Response& response, std::string_view name) {
   return head.substr(begin, head.find("\r\n", begin) - begin);
 }
 
+std::string request_text(const Server& server, std::string_view method, std::string_view path,
+                         std::string_view fields, std::string_view body) {
+  std::string request(method);
+  request.append(" ").append(path).append(" HTTP/1.1\r\nHost: ").append(server.host);
+  request.append("\r\n").append(fields);
+  if (!body.empty()) request += "Content-Type: application/json\r\n";
+  if (!body.empty() || method != "GET")
+    request.append("Content-Length: ").append(std::to_string(body.size())).append("\r\n");
+  return request.append("\r\n").append(body);
+}
+
+std::optional<Response> take_response(std::string& arrived) {
+  const auto end = arrived.find("\r\n\r\n");
+  if (end == std::string::npos) return std::nullopt;
+  Response response;
+  response.head = arrived.substr(0, end + 2);
+  const auto length = field(response, "content-length");
+  const std::size_t size = length.empty() ? 0 : std::stoul(length);
+  if (arrived.size() < end + 4 + size) return std::nullopt;
+  response.status = std::stoi(response.head.substr(response.head.find(' ') + 1, 3));
+  response.body = arrived.substr(end + 4, size);
+  arrived.erase(0, end + 4 + size);
+  return response;
+}
+
 Http::~Http() { hang_up(); }
 
 void Http::hang_up() {
@@ -70,35 +95,15 @@ bool Http::read_more() {
 }
 
 Response Http::read_response() {
-  std::size_t end;
-  while ((end = buffer_.find("\r\n\r\n")) == std::string::npos)
+  for (;;) {
+    if (auto response = take_response(buffer_)) return std::move(*response);
     if (!read_more()) return {};
-  Response response;
-  response.head = buffer_.substr(0, end + 2);
-  buffer_.erase(0, end + 4);
-  response.status = std::stoi(response.head.substr(response.head.find(' ') + 1, 3));
-  const auto length = field(response, "content-length");
-  const std::size_t size = length.empty() ? 0 : std::stoul(length);
-  while (buffer_.size() < size)
-    if (!read_more()) return {};
-  response.body = buffer_.substr(0, size);
-  buffer_.erase(0, size);
-  return response;
+  }
 }
 
 Response Http::call(std::string_view method, std::string_view path, std::string_view fields,
                     std::string_view body) {
-  std::string request;
-  request.append(method)
-      .append(" ")
-      .append(path)
-      .append(" HTTP/1.1\r\nHost: ")
-      .append(server_.host);
-  request.append("\r\n").append(fields);
-  if (!body.empty()) request += "Content-Type: application/json\r\n";
-  if (!body.empty() || method != "GET")
-    request.append("Content-Length: ").append(std::to_string(body.size())).append("\r\n");
-  request.append("\r\n").append(body);
+  const auto request = request_text(server_, method, path, fields, body);
   for (int tries = 0; tries < 2; ++tries) {
     if (descriptor_ < 0) connect();
     if (send_all(request)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <netinet/in.h>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,13 @@ struct Response {
 // The value of a field of the head, or "".
 std::string field(const Response& response, std::string_view name);
 
+// A whole request; `fields` are whole lines, each ending in \r\n.
+std::string request_text(const Server& server, std::string_view method, std::string_view path,
+                         std::string_view fields, std::string_view body);
+
+// Takes a response from the front of what arrived, once it is there as a whole.
+std::optional<Response> take_response(std::string& arrived);
+
 class Http {
  public:
   explicit Http(const Server& server) : server_(server) {}
@@ -30,7 +38,7 @@ class Http {
   Http(const Http&) = delete;
   Http& operator=(const Http&) = delete;
 
-  // `fields` are whole lines, each ending in \r\n. Connects anew if the server hung up.
+  // Connects anew if the server hung up.
   Response call(std::string_view method, std::string_view path, std::string_view fields = {},
                 std::string_view body = {});
 

@@ -131,6 +131,9 @@ class Parley(Kind):
         self._run("kb", "import", self._articles, "--data", data)
         self._run("user", "add", AGENT[0], "--name", "Bench", "--role", "agent", "--password-stdin",
                   "--data", data, input=AGENT[1].encode() + b"\n")
+        key = subprocess.run([self.binary, "key", "add", "bench", "--scope", "conversations:write",
+                              "--data", data], check=True, stdout=subprocess.PIPE)
+        self.key = key.stdout.decode().split()[-1]
 
     def _command(self, data):
         return [self.binary, "serve", "--data", data, "--listen", "127.0.0.1:0"]
@@ -141,6 +144,7 @@ class Parley(Kind):
 
 class Desk(Kind):
     name = "desk"
+    key = "none"  # it asks for none
     python = ROOT / ".deps/python-bench/bin/python"
     model = ROOT / ".deps/models/all-minilm-l6-v2"
 

@@ -26,6 +26,16 @@ class Visitor(BaseModel):
     email: str | None = None
 
 
+class NewConversation(BaseModel):
+    contact: Visitor
+    channel: str
+
+
+class NewMessage(BaseModel):
+    client_id: str
+    text: str
+
+
 class SignIn(BaseModel):
     email: str
     password: str
@@ -44,6 +54,17 @@ def http_doors(app, desk):
     async def visitors(fields: Visitor):
         visitor_id, token = await desk.new_visitor(fields.model_dump())
         return {"visitor_id": visitor_id, "token": token}
+
+    @app.post("/api/v1/conversations", status_code=201)
+    async def start_conversation(fields: NewConversation):
+        return {"id": await desk.new_conversation(fields.contact.model_dump())}
+
+    @app.post("/api/v1/conversations/{conversation_id}/messages", status_code=201)
+    async def post_message(conversation_id: str, fields: NewMessage):
+        row, new = await desk.accept(None, fields.client_id, fields.text, conversation_id)
+        if new:
+            await desk.announce(row)
+        return message_json(row)
 
     @app.post("/api/v1/sessions", status_code=201)
     async def sessions(fields: SignIn, response: Response):
@@ -92,10 +113,7 @@ def socket_doors(app, desk):
                     await reply(socket, type="ack", client_id=row.client_id, message_id=row.id,
                                 position=row.position, conversation_id=row.conversation_id)
                     if new:
-                        await desk.tell_agents(orjson.dumps(
-                            {"type": "message", "position": row.position,
-                             "message": message_json(row)}).decode())
-                        desk.begin_turn(contact_id, row)
+                        await desk.announce(row, contact_id)
         except (WebSocketDisconnect, RuntimeError):
             pass
         finally:

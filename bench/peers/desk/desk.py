@@ -102,11 +102,25 @@ class Desk:
 
     # -- messages
 
-    async def accept(self, contact_id, client_id, text):
+    async def new_conversation(self, fields):
+        def work(session):
+            now = time.time()
+            contact = Contact(token=secrets.token_hex(24), name=fields.get("name"),
+                              email=fields.get("email"))
+            session.add(contact)
+            session.flush()
+            conversation = Conversation(contact_id=contact.id, created_at=now, updated_at=now)
+            session.add(conversation)
+            session.flush()
+            return conversation.id
+        return await self.write(work)
+
+    async def accept(self, contact_id, client_id, text, conversation_id=None):
         """Commits a customer's message; (row, new) where a repeated client_id is not new."""
         def work(session):
             now = time.time()
-            conversation = newest_conversation(session, contact_id)
+            conversation = (session.get(Conversation, conversation_id) if conversation_id
+                            else newest_conversation(session, contact_id))
             if conversation is None:
                 conversation = Conversation(contact_id=contact_id, created_at=now, updated_at=now)
                 session.add(conversation)
@@ -123,6 +137,11 @@ class Desk:
             session.flush()
             return row, True
         return await self.write(work)
+
+    async def announce(self, row, contact_id=None):
+        await self.tell_agents(orjson.dumps({"type": "message", "position": row.position,
+                                             "message": message_json(row)}).decode())
+        self.begin_turn(contact_id, row)
 
     def begin_turn(self, contact_id, row):
         task = asyncio.create_task(self._turn(contact_id, row))
