@@ -79,8 +79,8 @@ Result<Mind> open_models(const Config& config) {
   auto share = find_share(config);
   if (!share) return base::pass(share);
   mind.share = *share;
-  auto embedder = understand::open_embedder(share->model,
-                                            {.threads = static_cast<std::size_t>(config.workers)});
+  auto embedder = understand::open_embedder(
+      share->model, {.threads = static_cast<std::size_t>(config.workers), .niceness = kNiceness});
   if (!embedder) {
     return fail(embedder.error().code, "the embedding model in " + share->model.string() +
                                            " cannot be used: " + embedder.error().message +

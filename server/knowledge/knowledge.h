@@ -94,6 +94,7 @@ struct Found {
   std::vector<Hit> hits;      // best first, passages
   std::vector<Term> terms;    // of the question, each once
   std::int64_t position = 0;  // of the log: the newest change of an article that was searched
+  bool whole = true;          // an agent may read no more than was searched: would find the same
 };
 
 // ---- context for a language model, or to read

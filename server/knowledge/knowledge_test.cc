@@ -228,6 +228,16 @@ TEST(KnowledgeAudience, DecidesWhatIsFound) {
               ElementsAre("agents", "group", "signed"));
 }
 
+TEST(KnowledgeAudience, ToldWhenAnAgentWouldFindMore) {
+  Secrets s;
+  Query query = Base::query("card limit");
+  EXPECT_TRUE(s.base->search(query)->whole);
+  s.add_secret("agents", "agents");
+  EXPECT_FALSE(s.base->search(query)->whole);
+  query.audience.agent = true;
+  EXPECT_TRUE(s.base->search(query)->whole);
+}
+
 TEST(KnowledgeAudience, WhatIsForbiddenDoesNotShowInScoresOrTerms) {
   Secrets s;
   Query query = Base::query("Zanzibar card limit");

@@ -157,10 +157,13 @@ Result<void> Pipeline::Impl::draft(Turn& turn) {
     auto found = parts.knowledge.search(query);
     if (!found) return base::pass(found);
     customer = std::move(*found);
-    query.audience.agent = true;
-    found = parts.knowledge.search(query);
-    if (!found) return base::pass(found);
-    agent = std::move(*found);
+    agent = customer;
+    if (!customer.whole) {
+      query.audience.agent = true;
+      found = parts.knowledge.search(query);
+      if (!found) return base::pass(found);
+      agent = std::move(*found);
+    }
   }
   search_seconds.observe(seconds_since(start));
   start = Steady::now();

@@ -35,6 +35,7 @@ class Embedder {
 
 struct EmbedderOptions {
   std::size_t threads = 0;  // inferences that run at the same time, one core each; 0: every core
+  int niceness = 0;         // of the threads they run on
 };
 
 // The sentence model in `folder`: model.safetensors, config.json, vocab.txt (BERT, mean pooling).

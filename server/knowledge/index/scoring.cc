@@ -29,10 +29,8 @@ bool has_all(const std::vector<std::string>& tags, const std::vector<std::string
       wanted, [&](const std::string& tag) { return std::ranges::find(tags, tag) != tags.end(); });
 }
 
-bool passes(const model::Article& article, const Query& query) {
-  const Filters& filters = query.filters;
-  return model::may_read(query.audience, article, query.now) &&
-         (!filters.language || article.language == *filters.language) &&
+bool passes(const model::Article& article, const Filters& filters) {
+  return (!filters.language || article.language == *filters.language) &&
          (!filters.category || article.category == *filters.category) &&
          has_all(article.tags, filters.tags);
 }
@@ -42,6 +40,8 @@ bool has_any(const std::vector<std::uint32_t>& sorted, const std::vector<std::ui
       hashes, [&](std::uint32_t hash) { return std::ranges::binary_search(sorted, hash); });
 }
 
+const model::Audience kAgent = {.agent = true, .signed_in = true, .groups = {}};
+
 class Finder {
  public:
   Finder(const Snapshot& snapshot, const Query& query, PreparedQuery& prepared)
@@ -49,6 +49,9 @@ class Finder {
     parts_.reserve(snapshot.parts.size());
     for (const Part& part : snapshot.parts) parts_.push_back(open(part));
   }
+
+  // Whether an agent may read no more.
+  bool whole() const { return whole_; }
 
   std::vector<Hit> run() {
     if (passages_ == 0) return {};
@@ -74,7 +77,10 @@ class Finder {
     const auto articles = part.segment->articles();
     scores.allowed.resize(articles.size());
     for (std::size_t i = 0; i < articles.size(); ++i) {
-      scores.allowed[i] = !part.gone[i] && passes(articles[i]->source->article, query_);
+      const model::Article& article = articles[i]->source->article;
+      if (part.gone[i] || !passes(article, query_.filters)) continue;
+      scores.allowed[i] = model::may_read(query_.audience, article, query_.now);
+      whole_ = whole_ && (scores.allowed[i] || !model::may_read(kAgent, article, query_.now));
     }
     for (const Segment::Doc& doc : part.segment->docs()) {
       if (!scores.allowed[doc.article]) continue;
@@ -236,6 +242,7 @@ class Finder {
   const Query& query_;
   PreparedQuery& prepared_;
   std::vector<PartScores> parts_;
+  bool whole_ = true;
   std::size_t passages_ = 0;  // that the asker may read
   double length_ = 0.0;       // of them together
   double total_weight_ = 0.0;
@@ -266,7 +273,9 @@ std::vector<Term> query_terms(std::string_view text, const std::vector<std::stri
 Found find(const Snapshot& snapshot, const Query& query, PreparedQuery prepared) {
   Found found;
   found.position = snapshot.position;
-  if (query.k > 0) found.hits = Finder(snapshot, query, prepared).run();
+  Finder finder(snapshot, query, prepared);
+  if (query.k > 0) found.hits = finder.run();
+  found.whole = finder.whole();
   found.terms = std::move(prepared.terms);
   return found;
 }

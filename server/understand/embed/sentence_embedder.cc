@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <future>
+#include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 #include "base/crypto.h"
 #include "understand/embed/bert.h"
@@ -58,6 +60,18 @@ std::string identify(std::string_view weights, std::string_view config,
   return base::blake2b_hex(parts).substr(0, 32);
 }
 
+// On a thread of its own: the runtime's threads inherit the priority of the one that makes them.
+base::Result<std::unique_ptr<Bert>> compile(const Safetensors& file, const BertShape& shape,
+                                            const EmbedderOptions& options) {
+  auto threads = options.threads ? options.threads : std::thread::hardware_concurrency();
+  auto made = std::async(std::launch::async, [&] {
+    // Refusal only means equal priority.
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), options.niceness);
+    return compile_bert(file, shape, std::max<std::size_t>(threads, 1));
+  });
+  return made.get();
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<Embedder>> open_embedder(const std::filesystem::path& folder,
@@ -80,8 +94,7 @@ base::Result<std::unique_ptr<Embedder>> open_embedder(const std::filesystem::pat
   }
   auto file = Safetensors::parse(weights->bytes());
   if (!file) return base::pass(file);
-  auto threads = options.threads ? options.threads : std::thread::hardware_concurrency();
-  auto bert = compile_bert(*file, *shape, std::max<std::size_t>(threads, 1));
+  auto bert = compile(*file, *shape, options);
   if (!bert) return base::pass(bert);
   auto window = std::min(kWindow, shape->positions);
   auto embedder = std::make_unique<SentenceEmbedder>(std::move(*bert), std::move(*tokenizer),
