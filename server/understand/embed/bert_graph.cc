@@ -47,14 +47,26 @@ class Builder {
     return std::vector<float>(size);
   }
 
-  Node vector(const std::string& name, std::size_t size) {
-    return make_shared<Constant>(ov::element::f32, ov::Shape{size}, floats(name, {size}));
+  // Several weights of the same shape, one below the other.
+  std::vector<float> floats(const std::vector<std::string>& names,
+                            const std::vector<std::size_t>& shape) {
+    std::vector<float> all;
+    for (const auto& name : names) {
+      auto values = floats(name, shape);
+      all.insert(all.end(), values.begin(), values.end());
+    }
+    return all;
+  }
+
+  Node constant(std::vector<float> values) {
+    return make_shared<Constant>(ov::element::f32, ov::Shape{values.size()}, values);
   }
 
   // The pattern that the CPU plugin turns into an int8 matrix product: convert, scale, reshape.
-  Node matrix(const std::string& name, std::size_t rows, std::size_t columns) {
+  Node matrix(const std::vector<float>& weights, std::size_t columns) {
+    auto rows = weights.size() / columns;
     auto group = columns % kQuantGroup == 0 ? kQuantGroup : columns;
-    auto [values, scales] = quantise_groups(floats(name, {rows, columns}), group);
+    auto [values, scales] = quantise_groups(weights, group);
     auto groups = columns / group;
     Node stored =
         make_shared<Constant>(ov::element::i8, ov::Shape{rows, groups, group}, values.data());
@@ -65,39 +77,49 @@ class Builder {
         false);
   }
 
-  Node linear(const Node& x, const std::string& name, std::size_t in, std::size_t out) {
-    Node product = make_shared<MatMul>(x, matrix(name + ".weight", out, in), false, true);
-    return make_shared<Add>(product, vector(name + ".bias", out));
+  // Layers that read the same x are one product: one reading of x, one quantising of it.
+  Node linear(const Node& x, const std::vector<std::string>& names, std::size_t in,
+              std::size_t out) {
+    std::vector<std::string> weights, biases;
+    for (const auto& name : names) {
+      weights.push_back(name + ".weight");
+      biases.push_back(name + ".bias");
+    }
+    Node product = make_shared<MatMul>(x, matrix(floats(weights, {out, in}), in), false, true);
+    return make_shared<Add>(product, constant(floats(biases, {out})));
   }
 
   Node norm(const Node& x, const std::string& name) {
     Node flat = make_shared<MVN>(x, integers({-1}), true, static_cast<float>(shape_.epsilon),
                                  ov::op::MVNEpsMode::INSIDE_SQRT);
-    Node scaled = make_shared<Multiply>(flat, vector(name + ".weight", shape_.hidden));
-    return make_shared<Add>(scaled, vector(name + ".bias", shape_.hidden));
+    Node scaled = make_shared<Multiply>(flat, constant(floats(name + ".weight", {shape_.hidden})));
+    return make_shared<Add>(scaled, constant(floats(name + ".bias", {shape_.hidden})));
   }
 
   // [1, tokens, hidden] -> [1, heads, tokens, hidden / heads]
-  Node heads(const Node& x, const std::string& name) {
+  Node heads(const Node& x) {
     auto heads = static_cast<std::int64_t>(shape_.heads);
     auto width = static_cast<std::int64_t>(shape_.hidden) / heads;
-    Node y = linear(x, name, shape_.hidden, shape_.hidden);
-    y = make_shared<Reshape>(y, integers({0, 0, heads, width}), true);
+    Node y = make_shared<Reshape>(x, integers({0, 0, heads, width}), true);
     return make_shared<Transpose>(y, integers({0, 2, 1, 3}));
   }
 
   Node layer(const Node& x, const std::string& name) {
+    std::string self = name + "attention.self.";
+    Node all =
+        linear(x, {self + "query", self + "key", self + "value"}, shape_.hidden, shape_.hidden);
+    auto last = make_shared<Constant>(ov::element::i64, ov::Shape{}, std::vector<std::int64_t>{2});
+    auto parts = make_shared<Split>(all, last, 3);
     Node attended = make_shared<ScaledDotProductAttention>(
-        heads(x, name + "attention.self.query"), heads(x, name + "attention.self.key"),
-        heads(x, name + "attention.self.value"), false);
+        heads(parts->output(0)), heads(parts->output(1)), heads(parts->output(2)), false);
     attended = make_shared<Transpose>(attended, integers({0, 2, 1, 3}));
     attended = make_shared<Reshape>(
         attended, integers({0, 0, static_cast<std::int64_t>(shape_.hidden)}), true);
-    Node joined = linear(attended, name + "attention.output.dense", shape_.hidden, shape_.hidden);
+    Node joined = linear(attended, {name + "attention.output.dense"}, shape_.hidden, shape_.hidden);
     Node y = norm(make_shared<Add>(x, joined), name + "attention.output.LayerNorm");
     Node inner =
-        make_shared<Gelu>(linear(y, name + "intermediate.dense", shape_.hidden, shape_.inner));
-    Node outer = linear(inner, name + "output.dense", shape_.inner, shape_.hidden);
+        make_shared<Gelu>(linear(y, {name + "intermediate.dense"}, shape_.hidden, shape_.inner));
+    Node outer = linear(inner, {name + "output.dense"}, shape_.inner, shape_.hidden);
     return norm(make_shared<Add>(y, outer), name + "output.LayerNorm");
   }
 
