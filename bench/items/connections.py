@@ -7,6 +7,7 @@ ping every 25 s. The peer holds 3,000.
 from runner.report import Line
 
 ORDER = 40
+LIMIT = "A chat is a connection, its session and its place in the fan-out; kernel memory is not counted."
 
 
 def measure(bench, kind, count, seconds):

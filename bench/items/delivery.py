@@ -7,6 +7,8 @@ times and latency counts from the time a message was due.
 from runner.report import Line
 
 ORDER = 30
+LIMIT = ("A frame waits for the commit of its message, and at this rate the answers take most of "
+         "both cores.")
 RATE, GENTLE = 200, 25  # messages a second; at the second the peer keeps up
 
 

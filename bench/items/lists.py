@@ -7,6 +7,7 @@ number of conversations of two messages.
 from runner.report import Line
 
 ORDER = 50
+LIMIT = "16 readers share two cores with the load driver: what waits there waits for a processor."
 
 
 def run(bench):

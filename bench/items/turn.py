@@ -2,18 +2,22 @@
 
 One customer at a time asks a question; the time ends when the bot's message arrives. The server has
 one core for the times (the driver the other), and both cores for turns a second with 8 customers
-asking at once. The limit beside it is the embedding of the same questions alone.
+asking at once. The limit beside it is the embedding of the same questions alone, and one durable
+write for the answer.
 """
 
 import json
 import re
 import subprocess
 
-from runner.report import Line
+from runner.report import Line, syncs_per_second
 from runner.servers import ROOT
 
 ORDER = 10
 PARALLEL = 8
+LIMIT = ("Every answer waits for the model once (the embedding of its question) and for the disk "
+         "twice (question and answer are each durable before anyone is told); the embedding runs "
+         "while the question is written.")
 STEP = re.compile(r'^parley_turn_step_seconds_(sum|count)\{step="(\w+)"\} (\S+)$', re.MULTILINE)
 
 
@@ -52,6 +56,7 @@ def embedding_alone(bench, cores):
 
 
 def run(bench):
+    write = 1000 / syncs_per_second(bench.work)
     limit, limit_both = embedding_alone(bench, "0"), embedding_alone(bench, "0,1")
     ours, our_cpu, our_parts = one_core(bench, bench.parley, 1000, our_steps)
     theirs, their_cpu, their_parts = one_core(bench, bench.desk, 400, their_steps)
@@ -64,8 +69,8 @@ def run(bench):
              peer=theirs["answer"]["p50_ms"], note=cited, **desk),
         Line("turn", "time per message, one core, p99", ours["answer"]["p99_ms"], "ms", at_most=10,
              peer=theirs["answer"]["p99_ms"], **desk),
-        Line("turn", "the same, beside the embedding alone", ours["answer"]["p50_ms"], "ms",
-             peer=limit["p50_ms"], peer_name="embedding alone"),
+        Line("turn", "p50, beside the embedding and one durable write", ours["answer"]["p50_ms"],
+             "ms", peer=limit["p50_ms"] + write, peer_name="embedding, one write"),
     ]
     lines += [Line("turn", f"of it: {step}, mean", value, "ms", peer=their_parts.get(step), **desk)
               for step, value in our_parts.items()]

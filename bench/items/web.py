@@ -12,6 +12,7 @@ from runner.report import Line
 from runner.servers import ROOT
 
 ORDER = 80
+LIMIT = "The line: 200 kB a second, and 150 ms for each answer that must come before the next request."
 TIMES = 5
 
 

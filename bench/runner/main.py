@@ -91,8 +91,8 @@ def main(arguments):
     if given.json:
         report.write_json(given.json, about, lines)
     if given.write_docs:
-        report.ITEMS.update({name: item.__doc__.strip() for name, item in known.items()})
-        report.write_page(ROOT / "docs/operate/benchmarks.md", about, lines)
+        measured = {name: item for name, item in known.items() if name not in failed}
+        report.write_page(ROOT / "docs/operate/benchmarks.md", about, lines, measured)
     for name in failed:
         print(f"bench: {name} was not measured; logs are in {bench.work}", file=sys.stderr)
     return 1 if failed else 0

@@ -5,7 +5,10 @@ import json
 import os
 import pathlib
 import platform
+import subprocess
 import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 @dataclasses.dataclass
@@ -84,14 +87,38 @@ def syncs_per_second(folder):
     return count / (time.monotonic() - begin)
 
 
+def versions():
+    """Of what is measured: the program, its model runtime, and the peer's packages."""
+    found = {"parley": first_line(ROOT / "build/release/bin/parley", "version"),
+             "compiler": first_line("clang++-19", "--version"),
+             "python": platform.python_version()}
+    for package in ("openvino", "fastapi", "sqlalchemy", "chromadb"):
+        metadata = sorted((ROOT / ".deps/python-bench").glob(
+            f"lib/python*/site-packages/{package}-*.dist-info"))
+        if metadata:
+            found[package] = metadata[0].name.removesuffix(".dist-info").split("-", 1)[1]
+    return found
+
+
+def first_line(*command):
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return done.stdout.splitlines()[0]
+
+
 def machine(folder):
     with open("/proc/cpuinfo") as file:
         processor = next((line.split(":", 1)[1].strip() for line in file
                           if line.startswith("model name")), platform.machine())
     with open("/proc/meminfo") as file:
         memory = int(file.readline().split()[1]) / 2**20
+    disk = os.stat(folder).st_dev
+    with open("/proc/self/mountinfo") as file:
+        mounted = next((line.split(" - ")[1].split()[:2] for line in file
+                        if line.split()[2] == f"{os.major(disk)}:{os.minor(disk)}"), ["?", "?"])
     return {"processor": processor, "cores": os.cpu_count(), "memory_gib": round(memory, 1),
-            "kernel": platform.release(), "disk_syncs_per_second": round(syncs_per_second(folder)),
+            "kernel": platform.release(), "disk": " ".join(mounted),
+            "disk_syncs_per_second": round(syncs_per_second(folder)),
+            "versions": versions(),
             "load_before": round(os.getloadavg()[0], 2), "date": time.strftime("%Y-%m-%d")}
 
 
@@ -105,27 +132,43 @@ def write_json(path, about, lines):
         pathlib.Path(path).write_text(text + "\n")
 
 
-def write_page(path, about, lines):
-    parts = [PAGE_HEAD, f"Machine: {about['processor']}, {about['cores']} cores, "
-             f"{about['memory_gib']} GiB, Linux {about['kernel']}; its disk makes "
-             f"{about['disk_syncs_per_second']} blocks of 4 KiB a second durable, one by one. "
-             f"Measured {about['date']}.\n"]
-    for item in dict.fromkeys(line.item for line in lines):
-        parts.append(f"\n## {item}\n\n{ITEMS.get(item, '')}\n")
+def write_page(path, about, lines, items):
+    """The page in docs/. `items` are the measured modules by name."""
+    names = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
+    parts = [PAGE_HEAD,
+             f"Machine: {about['processor']}, {about['cores']} cores, {about['memory_gib']} GiB, "
+             f"Linux {about['kernel']}, disk {about['disk']}, which makes "
+             f"{about['disk_syncs_per_second']} blocks of 4 KiB a second durable one by one. "
+             f"Load before the run {about['load_before']}. Measured {about['date']}.\n\n"
+             f"Versions: {names}.\n", missed(lines, items)]
+    for name, item in items.items():
+        parts.append(f"\n## {name}\n\n{item.__doc__.strip()}\n")
         parts.append("| " + " | ".join(HEAD[1:]) + " |")
         parts.append("|---" * (len(HEAD) - 1) + "|")
-        parts += ["| " + " | ".join(line.cells()[1:]) + " |" for line in lines if line.item == item]
+        parts += ["| " + " | ".join(line.cells()[1:]) + " |" for line in lines if line.item == name]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(parts) + "\n")
 
 
+def missed(lines, items):
+    """Each goal that was missed, and what bounds that item."""
+    parts = ["\n## Goals that are missed\n"]
+    for name, item in items.items():
+        misses = [line for line in lines if line.item == name and line.met() is False]
+        parts += [f"* {name}: {line.what}: {line.cells()[2]}, goal {line.goal()}."
+                  for line in misses]
+        if misses and hasattr(item, "LIMIT"):
+            parts.append(f"  {item.LIMIT}")
+    return "\n".join(parts if len(parts) > 1 else [*parts, "None."]) + "\n"
+
+
 PAGE_HEAD = """# Benchmarks
 
-Written by `./dev bench --write-docs`; do not edit. Every figure stands beside what it is compared
+Written by `./dev bench --write-docs`; do not edit. `./dev bench NAME` measures one item,
+`./dev bench --list` names them, `--json FILE` keeps the figures; `--data FOLDER` asks about your own
+articles instead of the made-up help center. Every figure stands beside what it is compared
 to, measured in the same run on the same machine. The peer is `bench/peers/desk/`: the same job in
 the stack that is common today (FastAPI, SQLAlchemy on SQLite, ChromaDB, the same model on OpenVINO
 from Python, WebSocket push), with settings chosen in its favour. One load driver, `bench/load/`,
 drives both over the same HTTP and socket contract.
 """
-
-ITEMS = {}  # what an item measures, filled by main from the items' own descriptions
