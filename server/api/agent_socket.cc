@@ -80,7 +80,7 @@ class AgentSession final : public Session {
 
  private:
   Result<void> greet(const Hello& hello) override;
-  Task<void> handle(const std::string& type, const base::Json& frame) override;
+  Task<void> handle(std::string type, base::Json frame) override;
   void left() override;
 
   Result<auth::Caller> authenticate(const Hello& hello);
@@ -159,7 +159,7 @@ void AgentSession::announce() {
   desk_.pipeline.agents_changed();
 }
 
-Task<void> AgentSession::handle(const std::string& type, const base::Json& frame) {
+Task<void> AgentSession::handle(std::string type, base::Json frame) {
   if (type == "message") {
     if (auto in = read<MessageIn>(frame)) co_await message(std::move(*in));
   } else if (type == "typing") {

@@ -54,12 +54,10 @@ std::optional<Response> refuse(const auth::Permission& permission, const auth::C
   return std::nullopt;
 }
 
-Task<std::optional<Response>> check_caller(
-    Desk& desk, std::shared_ptr<std::map<std::string, auth::Permission>> permissions,
-    const http::Route& route, Request& request) {
+std::optional<Response> check_caller(Desk& desk, const auth::Permission& permission,
+                                     Request& request) {
   auto call = std::make_shared<Call>();
   request.caller = call;
-  auto permission = permissions->at(route.operation_id);
   auto caller = caller_of(desk, request);
   if (caller) {
     call->caller = std::move(*caller);
@@ -68,14 +66,14 @@ Task<std::optional<Response>> check_caller(
     if (refused.status == 401) {
       refused.headers.set("WWW-Authenticate", "Bearer error=\"invalid_token\"");
     }
-    co_return refused;
+    return refused;
   }
-  if (auto refused = refuse(permission, call->caller)) co_return refused;
+  if (auto refused = refuse(permission, call->caller)) return refused;
   bool cookie_matters = permission.least != auth::Least::everybody;
   if (cookie_matters) {
-    if (auto refused = check_csrf(desk, call->caller, request)) co_return refused;
+    if (auto refused = check_csrf(desk, call->caller, request)) return refused;
   }
-  co_return std::nullopt;
+  return std::nullopt;
 }
 
 std::string cursor_mac(const Desk& desk, const auth::Caller& caller, std::string_view list,
@@ -122,7 +120,7 @@ Routes::Routes(http::Router& router, Desk& desk)
       repeats_(std::make_shared<Repeats>()),
       permissions_(std::make_shared<std::map<std::string, auth::Permission>>()) {
   router.set_check([&desk, permissions = permissions_](const http::Route& route, Request& request) {
-    return check_caller(desk, permissions, route, request);
+    return check_caller(desk, permissions->at(route.operation_id), request);
   });
 }
 
@@ -130,9 +128,8 @@ void Routes::add(auth::Permission permission, http::Route route, Visibility visi
   route.permission = auth::to_string(permission.least);
   permissions_->emplace(route.operation_id, permission);
   if (visibility) {
-    route.check = [&desk = desk_, visibility](const http::Route&,
-                                              Request& request) -> Task<std::optional<Response>> {
-      co_return visibility(desk, call_of(request), request);
+    route.check = [&desk = desk_, visibility](const http::Route&, Request& request) {
+      return visibility(desk, call_of(request), request);
     };
   }
   if (is_unsafe(route.method) && permission.least != auth::Least::everybody) {

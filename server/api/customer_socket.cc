@@ -49,7 +49,7 @@ class CustomerSession final : public Session {
 
  private:
   Result<void> greet(const Hello& hello) override;
-  Task<void> handle(const std::string& type, const base::Json& frame) override;
+  Task<void> handle(std::string type, base::Json frame) override;
   Task<void> message(MessageIn in);
   void typing(const TypingIn& in);
   Task<void> read_up_to(ReadFrame in);
@@ -97,7 +97,7 @@ std::optional<model::Conversation> CustomerSession::conversation() {
   return found ? std::move(*found) : std::nullopt;
 }
 
-Task<void> CustomerSession::handle(const std::string& type, const base::Json& frame) {
+Task<void> CustomerSession::handle(std::string type, base::Json frame) {
   if (type == "message") {
     if (auto in = read<MessageIn>(frame)) co_await message(std::move(*in));
   } else if (type == "typing") {

@@ -192,7 +192,7 @@ Task<void> Session::run() {
           send_frame(*ping);
         }
       } else {
-        co_await handle(*type, *frame);
+        co_await handle(std::move(*type), std::move(*frame));
       }
     }
   }

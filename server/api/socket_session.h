@@ -57,7 +57,7 @@ class Session : public std::enable_shared_from_this<Session> {
  protected:
   // Code::unauthenticated closes with 4401, Code::forbidden with 1008.
   virtual Result<void> greet(const Hello& hello) = 0;
-  virtual Task<void> handle(const std::string& type, const base::Json& frame) = 0;
+  virtual Task<void> handle(std::string type, base::Json frame) = 0;
   virtual void left() {}
 
   void send(const std::string& text) { socket_->send(std::make_shared<const std::string>(text)); }

@@ -25,9 +25,9 @@ struct Route;
 
 // Runs on the connection's thread. An exception that leaves it becomes a 500.
 using Handler = std::function<base::Task<Response>(Request)>;
-// Runs before content type and body are looked at; an answer ends the request. The request outlives
-// the task.
-using Check = std::function<base::Task<std::optional<Response>>(const Route&, Request&)>;
+// Runs before content type and body are looked at, on the connection's thread; an answer ends the
+// request.
+using Check = std::function<std::optional<Response>(const Route&, Request&)>;
 
 enum class Body {
   none,       // a body is read and ignored

@@ -83,8 +83,8 @@ class ServerTest : public ::testing::Test {
     add({.method = Method::post,
          .pattern = "/private",
          .request = schema<Echo>(),
-         .check = [](const Route&, Request&) -> base::Task<std::optional<Response>> {
-           co_return problem({base::Code::unauthenticated, "sign in first"});
+         .check = [](const Route&, Request&) -> std::optional<Response> {
+           return problem({base::Code::unauthenticated, "sign in first"});
          },
          .handler = echo});
   }

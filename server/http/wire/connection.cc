@@ -259,7 +259,7 @@ base::Task<Connection::Next> Connection::serve_one() {
   bool head_only = exchange.request().method == Method::head;
   bool expects = exchange.request().headers.has("expect") && !parser.is_done();
   bool keep_alive = parser.get().version() == 11 && parser.keep_alive();
-  auto response = co_await exchange.admit();
+  auto response = exchange.admit();
   if (!response && exchange.socket()) {
     if (buffer_.size() == 0) co_return upgrade(exchange);
     response = problem(400, "a WebSocket's frames begin after the handshake's answer");

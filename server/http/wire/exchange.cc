@@ -61,22 +61,6 @@ bool is_socket_key(std::string_view key) {
   return key.size() == 24 && key.ends_with("==") && std::ranges::all_of(key.substr(0, 22), fits);
 }
 
-// Runs one check, with what it throws as text.
-struct Checked {
-  std::optional<Response> response;
-  std::optional<std::string> thrown;
-};
-base::Task<Checked> run_check(const Check* check, const Route* route, Request* request) {
-  Checked checked;
-  if (!*check) co_return checked;
-  try {
-    checked.response = co_await (*check)(*route, *request);
-  } catch (const std::exception& e) {
-    checked.thrown = e.what();
-  }
-  co_return checked;
-}
-
 }  // namespace
 
 Exchange::Exchange(Hub& hub, Request request, const boost::asio::ip::address& peer)
@@ -101,15 +85,18 @@ std::optional<Response> Exchange::over_limit(const boost::asio::ip::address& add
   return response;
 }
 
-base::Task<std::optional<Response>> Exchange::admit() {
+std::optional<Response> Exchange::admit() {
   if (!refused_) refused_ = resolve();
-  if (refused_ || socket_) co_return std::move(refused_);
-  for (const Check* check : {&hub_.router.check(), &route_->check}) {
-    auto checked = co_await run_check(check, route_, &request_);
-    if (checked.thrown) co_return failed(*checked.thrown);
-    if (checked.response) co_return std::move(checked.response);
+  if (refused_ || socket_) return std::move(refused_);
+  try {
+    for (const Check* check : {&hub_.router.check(), &route_->check}) {
+      if (!*check) continue;
+      if (auto response = (*check)(*route_, request_)) return response;
+    }
+  } catch (const std::exception& e) {
+    return failed(e.what());
   }
-  co_return check_body_headers();
+  return check_body_headers();
 }
 
 std::optional<Response> Exchange::resolve() {

@@ -22,7 +22,7 @@ class Exchange {
   Exchange(Hub& hub, Request request, const boost::asio::ip::address& peer);
 
   // All that is decided before the body is read; an answer ends the exchange there.
-  base::Task<std::optional<Response>> admit();
+  std::optional<Response> admit();
   std::size_t max_body() const;
   // The handler's answer to the request with this body; 500 if it throws.
   base::Task<Response> answer(std::string body);
