@@ -97,12 +97,12 @@ Result<Found> Implementation::search(const Query& query) const {
   prepared.terms = query_terms(query.text, languages);
   const std::vector<std::string> pieces = query_pieces(query.text);
   if (pieces.size() == 1 && query.embedding.size() == embedder_.width()) {
-    prepared.vectors.push_back(quantise(query.embedding));
+    prepared.vectors.push_back(understand::quantise(query.embedding));
   } else if (!current->parts.empty()) {
     const std::vector<std::string_view> texts(pieces.begin(), pieces.end());
     auto vectors = embedder_.embed(texts);
     if (!vectors) return base::pass(vectors);
-    for (const auto& vector : *vectors) prepared.vectors.push_back(quantise(vector));
+    for (const auto& vector : *vectors) prepared.vectors.push_back(understand::quantise(vector));
   }
   return find(*current, query, std::move(prepared));
 }
@@ -154,13 +154,13 @@ Result<std::vector<Ready>> Implementation::make_ready(std::span<const model::Art
 Result<void> Implementation::embed(std::span<const Ready> articles) {
   struct Wanted {
     std::string text;
-    Quantised* to;
+    understand::Quantised* to;
   };
   std::vector<Wanted> missing;
   {
     const std::lock_guard lock(cache_mutex_);
-    const auto want = [&](std::string text, Quantised& to) {
-      if (const Quantised* known = cache_.find(text)) {
+    const auto want = [&](std::string text, understand::Quantised& to) {
+      if (const understand::Quantised* known = cache_.find(text)) {
         to = *known;
       } else {
         missing.push_back({std::move(text), &to});
@@ -184,7 +184,7 @@ Result<void> Implementation::embed(std::span<const Ready> articles) {
     if (!vectors) return base::pass(vectors);
     const std::lock_guard lock(cache_mutex_);
     for (std::size_t i = 0; i < batch.size(); ++i) {
-      *batch[i].to = quantise((*vectors)[i]);
+      *batch[i].to = understand::quantise((*vectors)[i]);
       cache_.put(batch[i].text, *batch[i].to);
     }
     embedded_ += static_cast<std::int64_t>(batch.size());

@@ -53,5 +53,29 @@ TEST(VectorTable, GivesBackItsRows) {
   EXPECT_NEAR(cosines[1], 1.0f, 0.01f);
 }
 
+TEST(VectorTable, ExtremesDoNotOverflow) {
+  VectorTable table(384);
+  const std::vector<float> flat(384, 1.0f / std::sqrt(384.0f));
+  std::vector<float> opposite = flat;
+  for (float& value : opposite) value = -value;
+  table.add(quantise(flat));
+  table.add(quantise(opposite));
+  std::vector<float> cosines(2);
+  table.scan(quantise(opposite), cosines);
+  EXPECT_NEAR(cosines[0], -1.0, 0.001);
+  EXPECT_NEAR(cosines[1], 1.0, 0.001);
+}
+
+TEST(VectorTable, AnEmptyOrBrokenVectorHasTheCosineZero) {
+  VectorTable table(8);
+  table.add({});
+  table.add(quantise(std::vector<float>(8, 0.0f)));
+  table.add(quantise(std::vector<float>(8, NAN)));
+  table.add(quantise(std::vector<float>(8, INFINITY)));
+  std::vector<float> cosines(4, 9.0f);
+  table.scan(quantise(std::vector<float>(8, 1.0f)), cosines);
+  for (const float cosine : cosines) EXPECT_EQ(cosine, 0.0f);
+}
+
 }  // namespace
 }  // namespace parley::understand

@@ -149,7 +149,7 @@ class Finder {
     const Segment& segment = *part.part->segment;
     std::vector<float> docs(part.vector.size());
     std::vector<float> titles(part.title.size());
-    for (const Quantised& vector : prepared_.vectors) {
+    for (const understand::Quantised& vector : prepared_.vectors) {
       segment.vectors().scan(vector, docs);
       segment.titles().scan(vector, titles);
       for (std::size_t i = 0; i < docs.size(); ++i)

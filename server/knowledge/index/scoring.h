@@ -9,15 +9,15 @@
 #include <string>
 #include <vector>
 
-#include "knowledge/index/quantised.h"
 #include "knowledge/index/snapshot.h"
 #include "knowledge/knowledge.h"
+#include "understand/vector_table.h"
 
 namespace parley::knowledge {
 
 struct PreparedQuery {
-  std::vector<Term> terms;         // weights and `known` are filled in by find()
-  std::vector<Quantised> vectors;  // of the text, or of its pieces where it is long
+  std::vector<Term> terms;                     // weights and `known` are filled in by find()
+  std::vector<understand::Quantised> vectors;  // of the text, or of its pieces where it is long
 };
 
 // Words of the query once each, stemmed for each of `languages`; stop words are those of the first.

@@ -7,8 +7,8 @@
 #include <span>
 #include <vector>
 
-#include "knowledge/index/quantised.h"
 #include "knowledge/passage.h"
+#include "understand/vector_table.h"
 
 namespace parley::knowledge {
 
@@ -22,9 +22,9 @@ struct IndexedArticle {
   std::shared_ptr<const Source> source;
   std::vector<std::shared_ptr<const Passage>> passages;
   std::vector<std::vector<TermCount>> counts;  // of each passage, sorted by term
-  std::vector<Quantised> vectors;              // of each passage
+  std::vector<understand::Quantised> vectors;  // of each passage
   std::vector<std::uint32_t> title_terms;      // sorted, each once
-  Quantised title;                             // vector of the title alone
+  understand::Quantised title;                 // vector of the title alone
 };
 
 // Everything but the vectors.
@@ -47,9 +47,9 @@ class Segment {
 
   std::span<const std::shared_ptr<const IndexedArticle>> articles() const { return articles_; }
   std::span<const Doc> docs() const { return docs_; }
-  std::span<const Posting> postings(std::uint32_t term) const;  // ascending by doc
-  const VectorTable& vectors() const { return vectors_; }       // of docs
-  const VectorTable& titles() const { return titles_; }         // of articles
+  std::span<const Posting> postings(std::uint32_t term) const;         // ascending by doc
+  const understand::VectorTable& vectors() const { return vectors_; }  // of docs
+  const understand::VectorTable& titles() const { return titles_; }    // of articles
 
   std::size_t terms() const { return terms_.size(); }
   std::size_t keyword_bytes() const;
@@ -60,8 +60,8 @@ class Segment {
   std::vector<std::uint32_t> terms_;    // sorted
   std::vector<std::uint32_t> offsets_;  // of each term's postings, and one past the last
   std::vector<Posting> postings_;
-  VectorTable vectors_;
-  VectorTable titles_;
+  understand::VectorTable vectors_;
+  understand::VectorTable titles_;
 };
 
 }  // namespace parley::knowledge

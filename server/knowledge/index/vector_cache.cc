@@ -36,7 +36,7 @@ VectorCache::VectorCache(const std::filesystem::path& folder, std::string_view m
   load();
 }
 
-const Quantised* VectorCache::find(std::string_view text) {
+const understand::Quantised* VectorCache::find(std::string_view text) {
   const ContentHash name = content_hash(text);
   const auto found = known_.find(name);
   if (found == known_.end()) return nullptr;
@@ -44,7 +44,7 @@ const Quantised* VectorCache::find(std::string_view text) {
   return &found->second;
 }
 
-void VectorCache::put(std::string_view text, const Quantised& vector) {
+void VectorCache::put(std::string_view text, const understand::Quantised& vector) {
   const ContentHash name = content_hash(text);
   used_.insert(name);
   if (!known_.emplace(name, vector).second || file_.empty()) return;
@@ -71,7 +71,8 @@ std::size_t VectorCache::record_size() const {
   return 2 * sizeof(std::uint64_t) + sizeof(float) + width_ + sizeof(std::uint64_t);
 }
 
-void VectorCache::append(std::string& out, const ContentHash& name, const Quantised& vector) const {
+void VectorCache::append(std::string& out, const ContentHash& name,
+                         const understand::Quantised& vector) const {
   const std::size_t start = out.size();
   append_raw(out, name.high);
   append_raw(out, name.low);
@@ -97,7 +98,7 @@ void VectorCache::load() {
       continue;
     }
     ContentHash name;
-    Quantised vector;
+    understand::Quantised vector;
     const char* at = record.data();
     std::memcpy(&name.high, at, 8);
     std::memcpy(&name.low, at + 8, 8);

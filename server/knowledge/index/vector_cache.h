@@ -15,7 +15,7 @@
 #include <unordered_set>
 
 #include "knowledge/index/content_hash.h"
-#include "knowledge/index/quantised.h"
+#include "understand/vector_table.h"
 
 namespace parley::knowledge {
 
@@ -25,8 +25,8 @@ class VectorCache {
   VectorCache(const std::filesystem::path& folder, std::string_view model, std::size_t width);
 
   // Null when it must be computed.
-  const Quantised* find(std::string_view text);
-  void put(std::string_view text, const Quantised& vector);
+  const understand::Quantised* find(std::string_view text);
+  void put(std::string_view text, const understand::Quantised& vector);
   // Writes out what was put.
   void flush();
   // After everything that is in use was looked up: forgets the rest if it is the larger part.
@@ -35,13 +35,13 @@ class VectorCache {
  private:
   void load();
   void rewrite();
-  void append(std::string& out, const ContentHash& name, const Quantised& vector) const;
+  void append(std::string& out, const ContentHash& name, const understand::Quantised& vector) const;
   std::size_t record_size() const;
 
   std::filesystem::path file_;  // empty: none
   std::string header_;
   std::size_t width_;
-  std::unordered_map<ContentHash, Quantised> known_;
+  std::unordered_map<ContentHash, understand::Quantised> known_;
   std::unordered_set<ContentHash> used_;
   std::string pending_;  // records not yet written
 };

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kWidth = 4;
 
-Quantised vector_of(int i) { return {{static_cast<std::int8_t>(i), 1, 2, 3}, 0.5f}; }
+understand::Quantised vector_of(int i) { return {{static_cast<std::int8_t>(i), 1, 2, 3}, 0.5f}; }
 
 void fill(const std::filesystem::path& folder, int count) {
   VectorCache cache(folder, "model", kWidth);
@@ -25,7 +25,7 @@ int count_known(const std::filesystem::path& folder, int count) {
   VectorCache cache(folder, "model", kWidth);
   int known = 0;
   for (int i = 0; i < count; ++i) {
-    const Quantised* found = cache.find("text " + std::to_string(i));
+    const understand::Quantised* found = cache.find("text " + std::to_string(i));
     if (!found) continue;
     EXPECT_EQ(found->values, vector_of(i).values);
     EXPECT_EQ(found->scale, 0.5f);
