@@ -153,14 +153,26 @@ bool Connection::checkpoint(bool truncate) {
 }
 
 void Connection::reserve_wal(std::int64_t bytes) {
+  try {
+    if (!checkpoint(true)) return;
+  } catch (const Failure&) {
+    return;
+  }
   auto file = file_;
   file += "-wal";
   int descriptor = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
   if (descriptor < 0) return;
   struct stat state = {};
   if (fstat(descriptor, &state) == 0 && state.st_size < bytes) {
-    const std::string zeros(static_cast<std::size_t>(bytes - state.st_size), '\0');
-    if (::write(descriptor, zeros.data(), zeros.size()) > 0) fsync(descriptor);
+    // Page by page: one large write, or reading ahead, makes large folios of the page cache, and
+    // each small write into one then walks all of it, which doubles the time of a commit.
+    const std::string zeros(4096, '\0');
+    for (auto size = state.st_size; size < bytes;) {
+      auto written = ::write(descriptor, zeros.data(), zeros.size());
+      if (written <= 0) break;
+      size += written;
+    }
+    fsync(descriptor);
   }
   close(descriptor);
 }

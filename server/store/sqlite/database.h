@@ -90,9 +90,9 @@ class Connection {
   // Copies what is in the write-ahead log into the database file. With `truncate` it waits for
   // readers and leaves the log empty; false if it could not.
   bool checkpoint(bool truncate);
-  // Lengthens the write-ahead file to `bytes` with zeros, which mean nothing to SQLite: a commit
-  // that overwrites is several times faster than one that grows the file. Only for speed: failure
-  // is ignored. Call it after opening and after checkpoint(true).
+  // Empties the write-ahead file and lengthens it to `bytes` with zeros, which mean nothing to
+  // SQLite: a commit that overwrites is several times faster than one that grows the file. Only
+  // for speed: failure is ignored. Call it after opening and after checkpoint(true).
   void reserve_wal(std::int64_t bytes);
   std::int64_t wal_pages() const { return wal_pages_; }
 
