@@ -1,6 +1,7 @@
 #include "app/program.h"
 
 #include <algorithm>
+#include <future>
 
 #include "api/api.h"
 #include "app/commit.h"
@@ -79,6 +80,7 @@ Result<Mind> open_models(const Config& config) {
   auto share = find_share(config);
   if (!share) return base::pass(share);
   mind.share = *share;
+  auto readers = std::async(std::launch::async, understand::make_readers);
   auto embedder = understand::open_embedder(
       share->model, {.threads = static_cast<std::size_t>(config.workers), .niceness = kNiceness});
   if (!embedder) {
@@ -87,7 +89,7 @@ Result<Mind> open_models(const Config& config) {
                                            "; ./dev setup fetches it anew");
   }
   mind.embedder = std::move(*embedder);
-  auto analyzer = understand::open(*mind.embedder);
+  auto analyzer = understand::open(*mind.embedder, readers.get());
   if (!analyzer) return base::pass(analyzer);
   mind.analyzer = std::move(*analyzer);
   auto intents = understand::open_intents(share->intents, *mind.embedder);

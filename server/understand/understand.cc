@@ -13,11 +13,21 @@
 #include "understand/words/words.h"
 
 namespace parley::understand {
+
+struct Readers {
+  EntityFinder entities;
+  TalkJudge talk;
+  UrgencyJudge urgency;
+};
+
+std::shared_ptr<const Readers> make_readers() { return std::make_shared<const Readers>(); }
+
 namespace {
 
 class BuiltInAnalyzer final : public Analyzer {
  public:
-  explicit BuiltInAnalyzer(const Embedder& embedder) : embedder_(embedder) {}
+  BuiltInAnalyzer(const Embedder& embedder, std::shared_ptr<const Readers> readers)
+      : embedder_(embedder), readers_(std::move(readers)) {}
 
   base::Result<Analysis> analyze(std::string_view text, const Context& context) const override {
     auto begin = std::chrono::steady_clock::now();
@@ -43,9 +53,9 @@ class BuiltInAnalyzer final : public Analyzer {
     u.emotion = tone.emotion;
     auto taken = read_entities(made, context);
     u.key_phrases = key_phrases(u.text, words, u.language.code, taken);
-    made.small_talk = talk_.judge(u.text, words);
+    made.small_talk = readers_->talk.judge(u.text, words);
     u.complexity = complexity_of(u, words, context.conversation);
-    u.urgency = urgency_.urgency_of(u, words, context);
+    u.urgency = readers_->urgency.urgency_of(u, words, context);
     std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
     u.took_ms = took.count();
     return made;
@@ -69,7 +79,7 @@ class BuiltInAnalyzer final : public Analyzer {
   // Fills in entities, personal data and the redacted text; gives their places.
   std::vector<Bytes> read_entities(Analysis& made, const Context& context) const {
     auto& u = made.understanding;
-    auto found = entities_.find({u.text, context.now, context.zone});
+    auto found = readers_->entities.find({u.text, context.now, context.zone});
     u.entities = std::move(found.entities);
     u.pii = std::move(found.pii);
     u.redacted = std::move(found.redacted);
@@ -77,17 +87,16 @@ class BuiltInAnalyzer final : public Analyzer {
   }
 
   const Embedder& embedder_;
-  EntityFinder entities_;
-  TalkJudge talk_;
-  UrgencyJudge urgency_;
+  std::shared_ptr<const Readers> readers_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Intents> intents_;
 };
 
 }  // namespace
 
-base::Result<std::unique_ptr<Analyzer>> open(const Embedder& embedder) {
-  return std::make_unique<BuiltInAnalyzer>(embedder);
+base::Result<std::unique_ptr<Analyzer>> open(const Embedder& embedder,
+                                             std::shared_ptr<const Readers> readers) {
+  return std::make_unique<BuiltInAnalyzer>(embedder, std::move(readers));
 }
 
 }  // namespace parley::understand

@@ -58,7 +58,13 @@ class Analyzer {
   virtual std::shared_ptr<const Intents> intents() const = 0;
 };
 
+// What reads a text by patterns alone. Compiling them takes about as long as opening the embedder,
+// so a start makes both at once.
+struct Readers;
+std::shared_ptr<const Readers> make_readers();
+
 // The embedder outlives the analyzer.
-base::Result<std::unique_ptr<Analyzer>> open(const Embedder& embedder);
+base::Result<std::unique_ptr<Analyzer>> open(
+    const Embedder& embedder, std::shared_ptr<const Readers> readers = make_readers());
 
 }  // namespace parley::understand
