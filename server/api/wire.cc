@@ -41,8 +41,8 @@ Message to_wire(const model::Message& m, bool for_agent) {
   out.kind = m.note ? MessageKind::note : MessageKind::reply;
   out.sender = m.sender;
   out.text = m.text;
-  // Drafts are Markdown; what people type is text.
-  bool markdown = m.sender.kind == model::SenderKind::bot;
+  // Drafts are Markdown, also in the hands of an agent; what people type is text.
+  bool markdown = m.sender.kind == model::SenderKind::bot || m.suggestion_of;
   out.html = markdown ? media::markdown_to_html(m.text) : media::text_to_html(m.text);
   out.language = m.language;
   out.attachments = m.attachments;

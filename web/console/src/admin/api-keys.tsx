@@ -56,9 +56,6 @@ function KeyTable({ apiKeys }: { apiKeys: ApiKey[] }) {
               <Trans>Made</Trans>
             </Table.Th>
             <Table.Th>
-              <Trans>Last used</Trans>
-            </Table.Th>
-            <Table.Th>
               <span className={classes.unseen}>
                 <Trans>Actions</Trans>
               </span>
@@ -76,7 +73,6 @@ function KeyTable({ apiKeys }: { apiKeys: ApiKey[] }) {
 }
 
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
-  const { t } = useLingui();
   return (
     <Table.Tr>
       <Table.Td className={classes.name}>{apiKey.name}</Table.Td>
@@ -89,7 +85,6 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
         </Group>
       </Table.Td>
       <Table.Td>{shortDate(apiKey.created_at)}</Table.Td>
-      <Table.Td>{apiKey.last_used_at ? shortDate(apiKey.last_used_at) : t`never`}</Table.Td>
       <Table.Td className={classes.end}>
         <RevokeButton apiKey={apiKey} />
       </Table.Td>

@@ -12,10 +12,10 @@ import { Failed } from "../ui/page-states";
 import { problemText } from "../ui/problem-text";
 import { SafeHtml } from "../ui/safe-html";
 import classes from "./article-editor.module.css";
-import { articleInput, kNewArticle } from "./article-input";
+import { articleInput, kNewArticle, type EditedArticle } from "./article-input";
 import { BackToList, useArticle } from "./article-page";
 import { ArticleProperties } from "./article-properties";
-import { previewHtml } from "./preview";
+import { previewHtml } from "../ui/preview";
 
 const editRoute = getRouteApi("/shell/articles/$id/edit");
 
@@ -26,15 +26,15 @@ export function NewArticle() {
 export function EditArticle() {
   const { id } = editRoute.useParams();
   const { data: article, isError, error, refetch } = useArticle(id);
-  if (isError && !article) return <Failed error={error} retry={() => void refetch()} />;
+  if (isError && !article) return <Failed page error={error} retry={() => void refetch()} />;
   if (!article) return <Skeleton height={400} m="lg" />;
   return <Editor key={id} id={id} start={articleInput(article)} />;
 }
 
-function Editor({ id, start }: { id?: string; start: ArticleInput }) {
+function Editor({ id, start }: { id?: string; start: EditedArticle }) {
   const { t } = useLingui();
   const [input, setInput] = useState(start);
-  const change = (changes: Partial<ArticleInput>) => setInput((before) => ({ ...before, ...changes }));
+  const change = (changes: Partial<EditedArticle>) => setInput((before) => ({ ...before, ...changes }));
   const { save, saved } = useSave(id);
   const changed = JSON.stringify(input) !== JSON.stringify(start);
 
@@ -93,7 +93,7 @@ function useSave(id: string | undefined) {
   return { save, saved };
 }
 
-function Content({ input, onChange }: { input: ArticleInput; onChange: (content: string) => void }) {
+function Content({ input, onChange }: { input: EditedArticle; onChange: (content: string) => void }) {
   const { t } = useLingui();
   const [shown, setShown] = useState("write");
   const deferred = useDeferredValue(input.content);

@@ -1,6 +1,9 @@
 import type { Article, ArticleInput } from "@parley/client";
 
-export const kNewArticle: ArticleInput = {
+/** What the editor shows of an article always has a value. */
+export type EditedArticle = ArticleInput & Required<Pick<ArticleInput, "format" | "audience" | "state">>;
+
+export const kNewArticle: EditedArticle = {
   title: "",
   content: "",
   format: "markdown",
@@ -9,8 +12,7 @@ export const kNewArticle: ArticleInput = {
 };
 
 /** What may be written of an article that was read: all but what the server makes. */
-export function articleInput(article: Article): ArticleInput {
-  const { id: _id, html: _html, version: _version, updated_at: _at, source: _source, ...rest } = article;
-  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined)) as
-    unknown as ArticleInput;
+export function articleInput(article: Article): EditedArticle {
+  const { id: _id, html: _html, version: _version, updated_at: _at, ...rest } = article;
+  return rest;
 }

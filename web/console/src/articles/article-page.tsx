@@ -28,7 +28,7 @@ export function useArticle(id: string) {
 export function ArticlePage() {
   const { id } = route.useParams();
   const { data: article, isError, error, refetch } = useArticle(id);
-  if (isError && !article) return <Failed error={error} retry={() => void refetch()} />;
+  if (isError && !article) return <Failed page error={error} retry={() => void refetch()} />;
   return (
     <Page
       width="text"

@@ -1,15 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
 import { Select, TagsInput, TextInput } from "@mantine/core";
-import type { ArticleInput, ArticleState, Audience } from "@parley/client";
+import type { ArticleState } from "@parley/client";
 import { articleStateLabel, audienceLabel } from "../ui/labels";
+import type { EditedArticle } from "./article-input";
 import classes from "./article-properties.module.css";
 
 const kStates: ArticleState[] = ["draft", "review", "published", "archived"];
-const kAudiences: Audience[] = ["public", "signed_in", "agents"];
+const kAudiences: string[] = ["public", "signed_in", "agents"];
 
 interface PropertiesProps {
-  input: ArticleInput;
-  onChange: (changes: Partial<ArticleInput>) => void;
+  input: EditedArticle;
+  onChange: (changes: Partial<EditedArticle>) => void;
 }
 
 export function ArticleProperties({ input, onChange }: PropertiesProps) {
@@ -31,7 +32,7 @@ export function ArticleProperties({ input, onChange }: PropertiesProps) {
         allowDeselect={false}
         value={input.audience}
         data={audiences.map((value) => ({ value, label: audienceLabel(value) }))}
-        onChange={(value) => value && onChange({ audience: value as Audience })}
+        onChange={(value) => value && onChange({ audience: value })}
       />
       <TextInput
         label={t`Language`}

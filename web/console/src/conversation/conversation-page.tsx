@@ -53,7 +53,7 @@ function OpenConversation({ id }: { id: string }) {
   });
 
   if (!row && error instanceof Problem && error.status === 404) return <Gone />;
-  if (!row && error) return <Failed error={error} retry={() => void refetch()} />;
+  if (!row && error) return <Failed page error={error} retry={() => void refetch()} />;
   return (
     <ActionsProvider id={id} row={row}>
       <div className={classes.page}>
@@ -84,7 +84,7 @@ function OpenConversation({ id }: { id: string }) {
 
 function Gone() {
   return (
-    <Blank icon={<IconMoodEmpty />} title={<Trans>This conversation does not exist</Trans>}>
+    <Blank page icon={<IconMoodEmpty />} title={<Trans>This conversation does not exist</Trans>}>
       <Trans>It may have been erased, or you may not see it.</Trans>
     </Blank>
   );

@@ -27,11 +27,11 @@ export const MessageLine = memo(function MessageLine({ message, follows, sentime
       <div className={classes.stack}>
         {!follows && <Heading message={message} kind={kind} />}
         <div className={classes.bubble}>
-          {message.html ? <SafeHtml html={message.html} /> : <p className={classes.plain}>{message.text}</p>}
+          <SafeHtml html={message.html} />
           {message.translation && <p className={classes.translation}>{message.translation}</p>}
           <Attachments message={message} />
         </div>
-        <Citations citations={message.citations ?? []} />
+        <Citations citations={message.citations} />
         {kind !== "customer" && kind !== "note" && <Receipt message={message} />}
       </div>
       {kind === "customer" && message.understanding && (
@@ -68,15 +68,13 @@ function SenderName({ message, kind }: { message: Message; kind: string }) {
 }
 
 function Attachments({ message }: { message: Message }) {
-  if (!message.attachments?.length) return null;
+  if (message.attachments.length === 0) return null;
   return (
     <ul className={classes.attachments}>
       {message.attachments.map((each) => (
         <li key={each.id}>
           <IconPaperclip size={14} aria-hidden />
-          <a href={each.url} target="_blank" rel="noopener noreferrer">
-            {each.name}
-          </a>
+          {each.name}
         </li>
       ))}
     </ul>

@@ -1,12 +1,14 @@
 // The reply that Parley would give, ready to be put into the field or sent; every claim with its source.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, CloseButton, Kbd, Tooltip } from "@mantine/core";
-import { IconSparkles } from "@tabler/icons-react";
+import { ActionIcon, Button, CloseButton, Kbd, Tooltip } from "@mantine/core";
+import { IconChevronDown, IconChevronUp, IconSparkles } from "@tabler/icons-react";
 import type { Suggestion } from "@parley/client";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useMessages, useSuggestion } from "../data/queries";
 import { isNote } from "../data/rows";
 import { percent } from "../ui/labels";
+import { previewHtml } from "../ui/preview";
+import { SafeHtml } from "../ui/safe-html";
 import { Citations } from "./citations";
 import classes from "./suggestion-card.module.css";
 
@@ -20,6 +22,7 @@ interface CardProps {
 export function SuggestionCard({ suggestion, onInsert, onSend, onDismiss }: CardProps) {
   const { t } = useLingui();
   const [whole, setWhole] = useState(false);
+  const html = useMemo(() => previewHtml(suggestion.text, "markdown"), [suggestion.text]);
   return (
     <section className={classes.card} aria-label={t`Suggested reply`}>
       <header className={classes.head}>
@@ -37,11 +40,17 @@ export function SuggestionCard({ suggestion, onInsert, onSend, onDismiss }: Card
             <Trans>Send</Trans>
           </Button>
         </Tooltip>
+        <ActionIcon
+          size={22} variant="subtle" color="gray" aria-expanded={whole}
+          aria-label={whole ? t`Show less of the suggestion` : t`Show all of the suggestion`} onClick={() => setWhole(!whole)}
+        >
+          {whole ? <IconChevronDown size={15} /> : <IconChevronUp size={15} />}
+        </ActionIcon>
         <CloseButton size="sm" aria-label={t`Dismiss the suggestion`} onClick={onDismiss} />
       </header>
-      <button type="button" className={classes.text} data-whole={whole || undefined} aria-expanded={whole} onClick={() => setWhole(!whole)}>
-        {suggestion.text}
-      </button>
+      <div className={classes.text} data-whole={whole || undefined}>
+        <SafeHtml html={html} />
+      </div>
       <Citations citations={suggestion.citations} />
     </section>
   );

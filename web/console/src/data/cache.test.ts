@@ -72,7 +72,7 @@ describe("Cache", () => {
   it("keeps the suggestion and gives its understanding to the message", () => {
     const { queries, cache, messages } = setUp();
     const understanding = { text: "message 2" } as Understanding;
-    const set = { conversation_id: "c1", draft_id: "d", message_id: "m2", suggestions: [], understanding };
+    const set = { conversation_id: "c1", draft_id: "d", message_id: "m2", suggestions: [], next_actions: [], understanding };
     cache.apply({ type: "suggestion", ...set });
     expect(queries.getQueryData(keys.suggestion("c1"))).toMatchObject(set);
     expect(messages()[1]?.understanding).toBe(understanding);

@@ -63,6 +63,7 @@ export class Cache {
     }
     if (frame.type === "suggestion") this.#putSuggestion(frame);
     if (frame.type === "receipt") this.#putReceipt(frame);
+    if (frame.type === "welcome" || frame.type === "presence") void this.queries.invalidateQueries({ queryKey: keys.overview });
     if (frame.type === "presence") {
       this.queries.setQueryData<{ data: Agent[] }>(keys.agents, (agents) =>
         agents && {

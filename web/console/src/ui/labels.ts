@@ -2,7 +2,7 @@
 import { i18n } from "@lingui/core";
 import { t } from "@lingui/core/macro";
 import type {
-  ArticleState, Audience, Contact, Owner, Presence, Priority, Role, Status, View,
+  ArticleState, Contact, Owner, Presence, Priority, Role, Status, View,
 } from "@parley/client";
 import { regionalLocale } from "../app/texts";
 
@@ -30,7 +30,7 @@ export function articleStateLabel(state: ArticleState): string {
   return { draft: t`Draft`, review: t`In review`, published: t`Published`, archived: t`Archived` }[state];
 }
 
-export function audienceLabel(audience: Audience): string {
+export function audienceLabel(audience: string): string {
   if (audience.startsWith("group:")) {
     const group = audience.slice("group:".length);
     return t`Group ${group}`;

@@ -13,16 +13,18 @@ interface BlankProps {
   children?: ReactNode;
   action?: ReactNode;
   alert?: boolean;
+  /** It stands for the whole page, whose heading it then has. */
+  page?: boolean;
 }
 
 /** A quiet message in the middle of a pane. */
-export function Blank({ icon, title, children, action, alert = false }: BlankProps) {
+export function Blank({ icon, title, children, action, alert = false, page = false }: BlankProps) {
   return (
     <div className={classes.blank} role={alert ? "alert" : undefined}>
       <div className={classes.icon} aria-hidden>
         {icon}
       </div>
-      <Title order={2} size="h5">
+      <Title order={page ? 1 : 2} size="h5">
         {title}
       </Title>
       {children && (
@@ -35,10 +37,11 @@ export function Blank({ icon, title, children, action, alert = false }: BlankPro
   );
 }
 
-export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
+export function Failed({ error, retry, page = false }: { error: unknown; retry: () => void; page?: boolean }) {
   return (
     <Blank
       alert
+      page={page}
       icon={<IconCloudOff />}
       title={<Trans>This could not be loaded</Trans>}
       action={
@@ -54,12 +57,13 @@ export function Failed({ error, retry }: { error: unknown; retry: () => void }) 
 
 export function PageError({ error }: { error: unknown }) {
   const router = useRouter();
-  return <Failed error={error} retry={() => void router.invalidate()} />;
+  return <Failed page error={error} retry={() => void router.invalidate()} />;
 }
 
 export function PageMissing() {
   return (
     <Blank
+      page
       icon={<IconMoodEmpty />}
       title={<Trans>There is no such page</Trans>}
       action={
