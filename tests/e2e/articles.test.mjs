@@ -112,6 +112,7 @@ test("a search shows its passages with their scores", async () => {
 test("an article deleted is gone, after a question", async () => {
   await page.getByRole("textbox", { name: "Search articles" }).fill("gift card");
   await page.getByRole("link", { name: /gift card/i }).first().click();
+  await page.getByRole("button", { name: "Archive" }).waitFor();
   const title = await page.getByRole("heading", { level: 1 }).innerText();
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog");

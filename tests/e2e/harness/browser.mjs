@@ -15,7 +15,7 @@ const kFlags = [
 ];
 // What a page says when the test itself stops the server, or asks for what one may not have.
 const kExpected = /ERR_|WebSocket connection|Failed to load resource/;
-const kPatienceMs = 15_000;
+const kPatienceMs = 30_000;
 
 export const kWide = { width: 1440, height: 900 };
 export const kPhone = { width: 390, height: 844 };

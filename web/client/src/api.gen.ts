@@ -103,6 +103,7 @@ export interface ArticleInput {
   tags?: string[];
   source?: string;
   url?: string;
+  version?: number;
 }
 
 export interface Assign {
@@ -160,16 +161,6 @@ export interface Contact {
   external_ids: Record<string, string>;
   attributes: Record<string, unknown>;
   created_at: string;
-}
-
-export interface ContactChange {
-  name?: string;
-  email?: string;
-  phone?: string;
-  room_number?: string;
-  guest_type?: string;
-  preferred_language?: string;
-  attributes?: Record<string, unknown>;
 }
 
 export interface ContextAnswer {
@@ -358,16 +349,8 @@ export interface List_Contact {
   data: Contact[];
 }
 
-export interface List_Conversation {
-  data: Conversation[];
-}
-
 export interface List_EventView {
   data: EventView[];
-}
-
-export interface List_History {
-  data: History[];
 }
 
 export interface Message {
@@ -395,14 +378,8 @@ export interface NewAccount {
   role: "agent" | "supervisor" | "admin";
 }
 
-export interface NewContact {
-  name?: string;
-  email?: string;
-  phone?: string;
-}
-
 export interface NewConversation {
-  contact?: NewContact;
+  contact?: ProfileInput;
   contact_id?: string;
   channel: string;
   subject?: string;
@@ -443,6 +420,11 @@ export interface Page_Conversation {
   next_cursor: string | null;
 }
 
+export interface Page_History {
+  data: History[];
+  next_cursor: string | null;
+}
+
 export interface Page_KeyView {
   data: KeyView[];
   next_cursor: string | null;
@@ -476,6 +458,16 @@ export interface Problem {
   detail: string;
   request_id: string;
   errors?: (Record<string, unknown>)[];
+}
+
+export interface ProfileInput {
+  name?: string;
+  email?: string;
+  phone?: string;
+  room_number?: string;
+  guest_type?: string;
+  preferred_language?: string;
+  attributes?: Record<string, unknown>;
 }
 
 export interface Readiness {

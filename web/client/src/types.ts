@@ -26,7 +26,7 @@ export interface Page<T> {
 }
 
 /** An empty text clears a field. */
-export type ContactChanges = Omit<api.ContactChange, "attributes">;
+export type ContactChanges = Omit<api.ProfileInput, "attributes">;
 
 /** Its value's form depends on its type. */
 export interface Entity extends api.Entity {

@@ -11,8 +11,9 @@ export const kNewArticle: EditedArticle = {
   state: "published",
 };
 
-/** What may be written of an article that was read: all but what the server makes. */
+/** What may be written of an article that was read: all but what the server makes. With its version, so that
+ *  nobody's change is overwritten unseen. */
 export function articleInput(article: Article): EditedArticle {
-  const { id: _id, html: _html, version: _version, updated_at: _at, ...rest } = article;
+  const { id: _id, html: _html, updated_at: _at, ...rest } = article;
   return rest;
 }

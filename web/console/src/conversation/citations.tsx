@@ -1,4 +1,4 @@
-// Where an answer comes from: each opens its article; the quoted words show on the way.
+// Where an answer comes from: each article once; the quoted words show on the way to it.
 import { useLingui } from "@lingui/react/macro";
 import { Tooltip } from "@mantine/core";
 import { IconBook2 } from "@tabler/icons-react";
@@ -9,14 +9,15 @@ import classes from "./citations.module.css";
 export function Citations({ citations }: { citations: readonly Citation[] }) {
   const { t } = useLingui();
   if (citations.length === 0) return null;
+  const ids = [...new Set(citations.map((citation) => citation.article_id))];
   return (
     <ul className={classes.list} aria-label={t`Sources`}>
-      {citations.map((citation) => (
-        <li key={citation.passage_id}>
-          <Tooltip label={`“${citation.quote}”`} multiline maw={420} position="top">
-            <Link to="/articles/$id" params={{ id: citation.article_id }} className={classes.citation} preload={false}>
+      {ids.map((id) => (
+        <li key={id}>
+          <Tooltip label={quotesOf(citations, id)} multiline maw={420} position="top">
+            <Link to="/articles/$id" params={{ id }} className={classes.citation} preload={false}>
               <IconBook2 size={13} aria-hidden />
-              <span>{citation.title}</span>
+              <span>{citations.find((citation) => citation.article_id === id)?.title}</span>
             </Link>
           </Tooltip>
         </li>
@@ -24,3 +25,6 @@ export function Citations({ citations }: { citations: readonly Citation[] }) {
     </ul>
   );
 }
+
+const quotesOf = (citations: readonly Citation[], id: string): string =>
+  citations.filter((citation) => citation.article_id === id).map(({ quote }) => `“${quote}”`).join(" ");

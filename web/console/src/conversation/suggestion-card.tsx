@@ -48,7 +48,7 @@ export function SuggestionCard({ suggestion, onInsert, onSend, onDismiss }: Card
         </ActionIcon>
         <CloseButton size="sm" aria-label={t`Dismiss the suggestion`} onClick={onDismiss} />
       </header>
-      <div className={classes.text} data-whole={whole || undefined}>
+      <div className={classes.text} data-whole={whole || undefined} tabIndex={whole ? 0 : undefined}>
         <SafeHtml html={html} />
       </div>
       <Citations citations={suggestion.citations} />
