@@ -108,6 +108,7 @@ const Row kRows[] = {
     {"helpRoot", "", anybody(308)},
     {"helpCenter", "", anybody(200)},
     {"helpArticle", "", anybody(200)},
+    {"helpStyle", "", anybody(200)},
     {"sitemap", "", anybody(200)},
     {"console", "", anybody(200)},
     {"adminRoot", "", anybody(308)},

@@ -14,6 +14,41 @@ constexpr std::size_t kFound = 20;
 constexpr std::size_t kSnippet = 240;        // code points
 constexpr std::size_t kMaxSitemap = 50'000;  // what the format allows
 
+// A file of its own, because the content security policy allows no style within a page.
+constexpr std::string_view kStyle = R"(:root {
+  color-scheme: light dark;
+  --line: light-dark(#d5d8df, #3b3f4a);
+  --link: light-dark(#1d4ed8, #8fb4ff);
+}
+body {
+  font: 1rem/1.6 system-ui, sans-serif;
+  max-width: 46rem;
+  margin: 0 auto;
+  padding: 1rem;
+  background: light-dark(#fff, #17191f);
+  color: light-dark(#1a1c22, #e6e8ee);
+  overflow-wrap: anywhere;
+}
+a { color: var(--link); }
+header { border-bottom: 1px solid var(--line); padding-bottom: 1rem; }
+header p { font-size: 1.25rem; font-weight: 600; }
+header a { color: inherit; text-decoration: none; }
+input, button {
+  font: inherit;
+  padding: .4rem .7rem;
+  border: 1px solid light-dark(#7a8090, #8a90a0);
+  border-radius: .4rem;
+  background: transparent;
+  color: inherit;
+}
+input { width: min(100%, 24rem); }
+main > ul, main > ol { padding-left: 1.2rem; }
+li { margin: .4rem 0; }
+table { border-collapse: collapse; }
+td, th { border: 1px solid var(--line); padding: .2rem .5rem; text-align: start; }
+pre { overflow: auto; }
+)";
+
 std::string escape(std::string_view text) {
   std::string out;
   for (char c : text) {
@@ -42,23 +77,18 @@ struct Sheet {
 Response html_page(const model::Settings& settings, const Sheet& sheet, int status = 200) {
   auto name = escape(settings.organisation);
   auto title = sheet.title.empty() ? name : escape(sheet.title) + " · " + name;
-  std::string html = "<!doctype html><html lang=\"" + escape(sheet.language) +
-                     "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-                     "content=\"width=device-width,initial-scale=1\"><title>" +
-                     title +
-                     "</title><style>:root{color-scheme:light dark}body{font:1rem/1.6 system-ui,"
-                     "sans-serif;max-width:46rem;margin:0 auto;padding:1rem;"
-                     "overflow-wrap:anywhere}input{font:inherit;padding:.4rem .6rem;"
-                     "width:min(100%,24rem)}button{font:inherit;padding:.4rem .8rem}"
-                     "li{margin:.4rem 0}table{border-collapse:collapse}td,th{border:1px solid;"
-                     "padding:.2rem .5rem}pre{overflow:auto}</style></head><body><header>"
-                     "<p><a href=\"/help/\">" +
-                     name +
-                     "</a></p><form action=\"/help/\" role=\"search\"><label>Search "
-                     "<input type=\"search\" name=\"q\" maxlength=\"500\" value=\"" +
-                     escape(sheet.query) +
-                     "\"></label> <button>Search</button></form></header><main>" + sheet.main +
-                     "</main></body></html>";
+  std::string html =
+      "<!doctype html><html lang=\"" + escape(sheet.language) +
+      "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+      "content=\"width=device-width,initial-scale=1\"><title>" +
+      title +
+      "</title><link rel=\"stylesheet\" href=\"/help/style.css\"></head><body><header>"
+      "<p><a href=\"/help/\">" +
+      name +
+      "</a></p><form action=\"/help/\" role=\"search\"><label>Search "
+      "<input type=\"search\" name=\"q\" maxlength=\"500\" value=\"" +
+      escape(sheet.query) + "\"></label> <button>Search</button></form></header><main>" +
+      sheet.main + "</main></body></html>";
   Response response{.status = status};
   response.headers.set("Content-Type", "text/html; charset=utf-8");
   response.headers.set("Cache-Control", "no-cache");
@@ -154,6 +184,14 @@ Task<Response> read(Desk& desk, Request request) {
                   "<article><h1>" + escape(shown.title) + "</h1>" + shown.html + "</article>"});
 }
 
+Task<Response> style(Request) {
+  Response response;
+  response.headers.set("Content-Type", "text/css; charset=utf-8");
+  response.headers.set("Cache-Control", "public, max-age=3600");
+  response.body = std::string(kStyle);
+  co_return response;
+}
+
 Task<Response> sitemap(Desk& desk, Request request) {
   auto articles = open_articles(desk, kMaxSitemap);
   if (!articles) co_return failed(articles);
@@ -191,6 +229,7 @@ void add_help_routes(Routes& routes) {
   add("/help/", "helpCenter", [&desk](Request r) { return front(desk, std::move(r)); });
   add("/help/articles/{id}", "helpArticle",
       [&desk](Request r) { return read(desk, std::move(r)); });
+  add("/help/style.css", "helpStyle", style);
   add("/sitemap.xml", "sitemap", [&desk](Request r) { return sitemap(desk, std::move(r)); });
 }
 

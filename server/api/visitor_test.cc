@@ -133,6 +133,9 @@ TEST_F(VisitorTest, TheHelpCenterShowsPublicArticlesSafely) {
   EXPECT_EQ(front.header("Content-Type"), "text/html; charset=utf-8");
   EXPECT_TRUE(front.body.contains("Lost &lt;card&gt;"));
   EXPECT_FALSE(front.body.contains("Inner"));
+  EXPECT_FALSE(front.body.contains("<style"));  // the policy would not let it count
+  EXPECT_TRUE(front.body.contains("href=\"/help/style.css\""));
+  EXPECT_EQ(world_.get("/help/style.css").header("Content-Type"), "text/css; charset=utf-8");
   auto read = world_.get("/help/articles/" + open);
   EXPECT_EQ(read.status, 200);
   EXPECT_TRUE(read.body.contains("Freeze it"));
