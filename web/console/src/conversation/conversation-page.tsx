@@ -10,6 +10,7 @@ import { useEffect, useState } from "react";
 import { keepSearch } from "../app/router";
 import { useConversation } from "../data/queries";
 import { useLive } from "../live/live-context";
+import { dismissNotices } from "../live/notices";
 import { Blank, Failed } from "../ui/page-states";
 import { ResizeHandle, usePaneWidth } from "../ui/resize-handle";
 import { useShortcuts } from "../ui/shortcuts";
@@ -42,6 +43,9 @@ function OpenConversation({ id }: { id: string }) {
     socket.send({ type: "view", conversation_id: id });
     return () => void socket.send({ type: "view", conversation_id: null });
   }, [socket, id]);
+
+  // Who opens it has heard the call.
+  useEffect(() => dismissNotices(id), [id]);
 
   function togglePanel() {
     localStorage.setItem(kPanelKey, panel ? "0" : "1");

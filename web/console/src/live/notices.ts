@@ -13,6 +13,12 @@ export function noticeFrame(frame: ServerFrame, live: Live, open: Open): void {
   if (frame.type === "message") tellMessage(frame.message, live);
 }
 
+/** What was told of a conversation that someone now looks at. */
+export function dismissNotices(conversationId: string): void {
+  notifications.hide(`alert-${conversationId}`);
+  notifications.hide(`assigned-${conversationId}`);
+}
+
 function showAlert(frame: AlertFrame, live: Live, open: Open): void {
   const name = live.cache.conversation(frame.conversation_id)?.contact.name ?? t`A customer`;
   const reason = alertReason(frame.reason);
