@@ -1,5 +1,6 @@
 #include <csignal>
 #include <filesystem>
+#include <future>
 #include <iostream>
 #include <unistd.h>
 
@@ -91,9 +92,11 @@ int serve(const Serving& serving) {
   const auto& config = serving.config;
   auto address = parse_address(config.listen);
   if (!address) return fail_with(address.error());
+  // Most of a start is compiling the model; the store recovers meanwhile.
+  auto models = std::async(std::launch::async, [&config] { return open_models(config); });
   auto data = open_data(config);
   if (!data) return fail_with(data.error());
-  auto mind = open_models(config);
+  auto mind = models.get();
   if (!mind) return fail_with(mind.error());
   auto known = open_knowledge(config, **data, *mind, [](auto done, auto total) {
     progress("reading articles", done, total);
