@@ -136,6 +136,14 @@ TEST(Compose, WhatEndsWithAColonBringsItsTable) {
               testing::EndsWith("| --- | --- |\n| North | 2 |\n| South | 6 |"));
 }
 
+TEST(Compose, TheEndOfAParagraphDoesNotIntroduceAList) {
+  Desk desk;
+  desk.add("return", "Returning",
+           "Everything can be sent back. Postage is free.\n\n"
+           "1. Open the order.\n2. Print the label.\n");
+  EXPECT_TRUE(desk.draft("how do I print the label").text.starts_with("**Returning**\n\n1. Open"));
+}
+
 TEST(Compose, ALeadInWithoutItsListIsLeftOut) {
   Desk desk;
   desk.add("bank", "Bank",

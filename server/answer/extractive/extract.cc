@@ -182,7 +182,7 @@ class Composer {
 
   void list(std::size_t anchor) {
     Stretch stretch = list_around(anchor);
-    if (stretch.from > 0 && is_text(stretch.from - 1)) {
+    if (stretch.from > 0 && introduces(stretch.from - 1)) {
       --stretch.from;
     } else {
       add_heading();
@@ -221,6 +221,11 @@ class Composer {
     std::size_t to = from;
     while (to < sentences_.size() && is_row(sentences_[to])) ++to;
     return length({from, to}) <= kListBudget ? to : from;
+  }
+
+  // "Do this:", or a paragraph of one sentence; the end of a longer one speaks of something else.
+  bool introduces(std::size_t i) const {
+    return is_text(i) && (sentences_[i].text.ends_with(':') || sentences_[i].starts_block);
   }
 
   bool is_text(std::size_t i) const { return sentences_[i].kind == SentenceKind::text; }
