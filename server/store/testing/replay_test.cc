@@ -72,7 +72,7 @@ TEST(Replay, GivesEqualRowsInMemoryOnDiskAndRebuilt) {
   EXPECT_EQ(types.size(), std::variant_size_v<model::Payload> - 1) << "all but anchors";
 
   auto rows = must(memory.store->dump_read_models());
-  EXPECT_GT(rows.size(), 500u);
+  EXPECT_GT(rows.size(), 300u);
   EXPECT_THAT(must(sqlite.store->dump_read_models()), ElementsAreArray(rows));
 
   auto raw = raw_rows(folder);
