@@ -89,7 +89,7 @@ def syncs_per_second(folder):
 
 def versions():
     """Of what is measured: the program, its model runtime, and the peer's packages."""
-    found = {"parley": first_line(ROOT / "build/release/bin/parley", "version"),
+    found = {"parley": first_line(ROOT / "build/release/bin/parley", "version").split()[-1],
              "compiler": first_line("clang++-19", "--version"),
              "python": platform.python_version()}
     for package in ("openvino", "fastapi", "sqlalchemy", "chromadb"):
@@ -134,12 +134,14 @@ def write_json(path, about, lines):
 
 def write_page(path, about, lines, items):
     """The page in docs/. `items` are the measured modules by name."""
+    busy = about["load_before"] > 0.5
     names = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
     parts = [PAGE_HEAD,
              f"Machine: {about['processor']}, {about['cores']} cores, {about['memory_gib']} GiB, "
              f"Linux {about['kernel']}, disk {about['disk']}, which makes "
              f"{about['disk_syncs_per_second']} blocks of 4 KiB a second durable one by one. "
-             f"Load before the run {about['load_before']}. Measured {about['date']}.\n\n"
+             f"Measured {about['date']}, load before the run {about['load_before']}"
+             f"{': a busy machine, the figures are only indicative' if busy else ''}.\n\n"
              f"Versions: {names}.\n", missed(lines, items)]
     for name, item in items.items():
         parts.append(f"\n## {name}\n\n{item.__doc__.strip()}\n")

@@ -176,7 +176,8 @@ def main():
     parser.add_argument("--agent")
     arguments = parser.parse_args()
     Server(uvicorn.Config(make(arguments), port=arguments.port, access_log=False,
-                          log_level="warning", backlog=4096)).run()
+                          log_level="warning", backlog=4096,
+                          ws_ping_interval=None)).run()
 
 
 if __name__ == "__main__":
