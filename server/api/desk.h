@@ -45,7 +45,7 @@ struct Desk {
   std::string workspace_id;
   std::string cursor_key;
   std::string version;  // of the program
-  // Fills an empty store with the sample company's articles, when the first admin asks for it.
+  // Fills an empty store with the sample company, when the first admin asks for it.
   std::function<base::Result<void>()> add_sample_data;
 };
 

@@ -137,12 +137,18 @@ struct Program::Parts {
         pool(static_cast<std::size_t>(c.workers), kPoolQueue, kNiceness) {}
 
   Result<void> wire(const Address& address);
+  Result<void> add_sample_company();
   void on_commit(const std::shared_ptr<const std::vector<model::Event>>& events);
   void on_event(const model::Event& event);
   void anchor_now_and_then();
 
   base::Millis next_anchor = 0;  // the store's writer thread only
 };
+
+Result<void> Program::Parts::add_sample_company() {
+  auto articles = add_sample_articles(*mind.knowledge, mind.share.demo, data->clock.now());
+  return articles ? add_sample_conversations(*data, *ingest) : articles;
+}
 
 Result<void> Program::Parts::wire(const Address& address) {
   auto& store = data->store();
@@ -184,8 +190,7 @@ Result<void> Program::Parts::wire(const Address& address) {
   desk = std::make_unique<api::Desk>(api::Desk{
       store, *auth, *mind.knowledge, *ingest, *pipeline, *hub, presence, numbers, sockets, pool,
       data->clock, log, metrics, health, settings, data->workspace_id,
-      data->opened.secrets->derive("cursor"), kVersion,
-      [this] { return add_sample_articles(*mind.knowledge, mind.share.demo, data->clock.now()); }});
+      data->opened.secrets->derive("cursor"), kVersion, [this] { return add_sample_company(); }});
   frames.use(*desk);
   api::add_routes(router, *desk, files);
   health.add("store", [&store]() -> std::optional<std::string> {

@@ -37,8 +37,7 @@ constexpr std::array<Asked, 4> kAsked = {{
     {"Luis Ortega", "luis@example.net", "I forgot my password"},
 }};
 
-Result<model::Message> ask(Program& program, const Asked& asked) {
-  auto& data = program.data();
+Result<model::Message> ask(Data& data, ingest::Ingest& ingest, const Asked& asked) {
   auto now = data.clock.now();
   auto id = base::make_id(now);
   model::Profile profile;
@@ -62,9 +61,8 @@ Result<model::Message> ask(Program& program, const Asked& asked) {
   incoming.actor = "customer:" + id;
   std::promise<Result<ingest::Accepted>> promise;
   auto future = promise.get_future();
-  program.desk().ingest.accept(std::move(incoming), [&](Result<ingest::Accepted> accepted) {
-    promise.set_value(std::move(accepted));
-  });
+  ingest.accept(std::move(incoming),
+                [&](Result<ingest::Accepted> accepted) { promise.set_value(std::move(accepted)); });
   auto accepted = future.get();
   if (!accepted) return base::pass(accepted);
   return std::move(accepted->message);
@@ -108,9 +106,9 @@ Result<std::vector<SignIn>> add_sample_people(store::Store& store, const std::st
   return people;
 }
 
-Result<void> add_sample_conversations(Program& program) {
+Result<void> add_sample_conversations(Data& data, ingest::Ingest& ingest) {
   for (const auto& asked : kAsked) {
-    auto message = ask(program, asked);
+    auto message = ask(data, ingest, asked);
     if (!message) return base::pass(message);
   }
   return {};

@@ -6,12 +6,13 @@
 #include <vector>
 
 #include "base/result.h"
+#include "ingest/ingest.h"
 #include "knowledge/knowledge.h"
 #include "store/store.h"
 
 namespace parley::app {
 
-class Program;
+struct Data;
 
 base::Result<void> add_sample_articles(knowledge::Knowledge& knowledge,
                                        const std::filesystem::path& demo, base::Millis now);
@@ -26,6 +27,6 @@ base::Result<std::vector<SignIn>> add_sample_people(store::Store& store,
                                                     base::Millis now);
 
 // Customers who ask the sample company something, through the same door as everybody.
-base::Result<void> add_sample_conversations(Program& program);
+base::Result<void> add_sample_conversations(Data& data, ingest::Ingest& ingest);
 
 }  // namespace parley::app

@@ -118,7 +118,7 @@ int serve(const Serving& serving) {
   std::cout << "parley ready " << url << "\n" << std::flush;
   if (*link) std::cout << "set up this desk: " << url << "/console/setup?token=" << **link << "\n";
   if (serving.demo) {
-    if (demo.fresh) (void)add_sample_conversations(program);
+    if (demo.fresh) (void)add_sample_conversations(program.data(), program.desk().ingest);
     print_demo(url, demo, config.data);
   }
   std::cout << std::flush;
