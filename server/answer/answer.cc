@@ -5,12 +5,14 @@
 #include "answer/confidence.h"
 #include "answer/draft/actions.h"
 #include "answer/extractive/extract.h"
+#include "model/replies.h"
 
 namespace parley::answer {
 namespace {
 
 using knowledge::Found;
 using knowledge::Hit;
+using model::BotReply;
 using understand::SmallTalk;
 
 constexpr std::size_t kSuggestions = 3;
@@ -62,18 +64,27 @@ bool asks_for_human(std::span<const understand::Analysis> turn) {
   });
 }
 
+// In the language of the newest message that has one, else of the conversation.
+std::string bot_reply(BotReply which, const Input& input) {
+  std::string_view language = input.conversation.language;
+  for (const understand::Analysis& message : input.turn) {
+    const std::string& code = message.understanding.language.code;
+    if (!code.empty() && code != "und") language = code;
+  }
+  return model::bot_reply(which, input.settings, language);
+}
+
 // The reply to the last message that is small talk; a question about what it talks to goes first.
 std::string small_talk_reply(const Input& input) {
-  const model::SmallTalkReplies& replies = input.settings.small_talk;
   SmallTalk kind = SmallTalk::greeting;
   for (const understand::Analysis& message : input.turn) {
     if (kind != SmallTalk::are_you_a_bot) kind = message.small_talk;
   }
   switch (kind) {
-    case SmallTalk::thanks: return replies.thanks;
-    case SmallTalk::goodbye: return replies.goodbye;
-    case SmallTalk::are_you_a_bot: return replies.are_you_a_bot;
-    default: return replies.greeting;
+    case SmallTalk::thanks: return bot_reply(BotReply::thanks, input);
+    case SmallTalk::goodbye: return bot_reply(BotReply::goodbye, input);
+    case SmallTalk::are_you_a_bot: return bot_reply(BotReply::are_you_a_bot, input);
+    default: return bot_reply(BotReply::greeting, input);
   }
 }
 
@@ -127,7 +138,7 @@ model::Draft compose(const Input& input) {
   }
   if (asks_for_human(input.turn)) {
     draft.kind = model::DraftKind::handoff;
-    draft.text = input.settings.handoff_reply;
+    draft.text = bot_reply(BotReply::handoff, input);
     draft.confidence = 1.0;
   } else if (asked.text.empty()) {
     draft.kind = model::DraftKind::small_talk;
@@ -142,7 +153,7 @@ model::Draft compose(const Input& input) {
       draft.citations = std::move(found.front().answer.citations);
     } else {
       draft.kind = model::DraftKind::unknown;
-      draft.text = input.settings.unknown_reply;
+      draft.text = bot_reply(BotReply::unknown, input);
     }
   }
   draft.next_actions = next_actions(input, draft);

@@ -36,7 +36,7 @@ struct Input {
 //   handoff     the customer asks for a human
 //   small_talk  a greeting, thanks, goodbye, "are you a bot?" and nothing to look up
 //   extractive  an answer with confidence ≥ settings.confidence_threshold, cited
-//   unknown     none; text is settings.unknown_reply, confidence that of the best that was found
+//   unknown     none; text says so, confidence that of the best that was found
 // Suggestions (up to three, best first) are made from `agent` for every kind but small talk.
 model::Draft compose(const Input& input);
 

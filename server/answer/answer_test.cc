@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "knowledge/testing.h"
+#include "model/replies.h"
 
 namespace parley::answer {
 namespace {
@@ -179,7 +180,7 @@ TEST(Compose, SaysThatItDoesNotKnowBelowTheThreshold) {
   desk.settings.confidence_threshold = 1.0;
   const model::Draft draft = desk.draft("How long do parcels to Norway take?");
   EXPECT_EQ(draft.kind, DraftKind::unknown);
-  EXPECT_EQ(draft.text, desk.settings.unknown_reply);
+  EXPECT_EQ(draft.text, model::bot_reply(model::BotReply::unknown, {}, "en"));
   EXPECT_THAT(draft.citations, IsEmpty());
   EXPECT_THAT(draft.next_actions, ElementsAre("offer_human"));
   EXPECT_FALSE(draft.suggestions.empty());
@@ -207,7 +208,8 @@ TEST(Compose, SuggestsToAgentsWhatCustomersMayNotRead) {
 TEST(Compose, AnswersSmallTalkWithTheCompanysReplies) {
   Desk desk;
   fill(desk);
-  const auto& replies = desk.settings.small_talk;
+  model::SmallTalkReplies& replies = desk.settings.small_talk;
+  replies = {"Welcome!", "Any time.", "So long!", "A bot, yes."};
   EXPECT_EQ(desk.draft({says("hi", SmallTalk::greeting)}).text, replies.greeting);
   EXPECT_EQ(desk.draft({says("bye", SmallTalk::goodbye)}).text, replies.goodbye);
   EXPECT_EQ(desk.draft({says("hi", SmallTalk::greeting), says("a bot?", SmallTalk::are_you_a_bot),
@@ -218,6 +220,16 @@ TEST(Compose, AnswersSmallTalkWithTheCompanysReplies) {
   EXPECT_EQ(thanks.kind, DraftKind::small_talk);
   EXPECT_EQ(thanks.confidence, 1.0);
   EXPECT_THAT(thanks.next_actions, ElementsAre("resolve"));
+}
+
+TEST(Compose, SpeaksTheCustomersLanguageWhereTheCompanyWroteNothing) {
+  Desk desk;
+  Analysis hello = says("Hallo", SmallTalk::greeting);
+  hello.understanding.language = {"de", 0.9};
+  EXPECT_TRUE(desk.draft({hello}).text.starts_with("Hallo!"));
+  hello.understanding.language = {"und", 0.0};
+  desk.conversation.language = "de";
+  EXPECT_TRUE(desk.draft({hello}).text.starts_with("Hallo!"));
 }
 
 TEST(Compose, AQuestionBesideAGreetingIsAnswered) {
@@ -234,7 +246,7 @@ TEST(Compose, HandsOverWhenAskedFor) {
   const model::Draft draft =
       desk.draft({says("My parcel is late"), says("a human please", SmallTalk::ask_human)});
   EXPECT_EQ(draft.kind, DraftKind::handoff);
-  EXPECT_EQ(draft.text, desk.settings.handoff_reply);
+  EXPECT_EQ(draft.text, model::bot_reply(model::BotReply::handoff, {}, "en"));
   EXPECT_THAT(draft.citations, IsEmpty());
   EXPECT_FALSE(draft.suggestions.empty());
   EXPECT_EQ(draft.next_actions.front(), "hand_over");

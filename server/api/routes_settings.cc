@@ -47,12 +47,12 @@ void check_bot(Checks& checks, const model::BotSettings& b) {
                "/bot/handoff_below_sentiment", "must be from -1 to 1")
       .require(b.escalation_topics.size() <= 200, "/bot/escalation_topics",
                "may have at most 200 topics")
-      .length(b.unknown_reply, 1, 2000, "/bot/unknown_reply")
-      .length(b.handoff_reply, 1, 2000, "/bot/handoff_reply")
-      .length(b.small_talk.greeting, 1, 2000, "/bot/small_talk/greeting")
-      .length(b.small_talk.thanks, 1, 2000, "/bot/small_talk/thanks")
-      .length(b.small_talk.goodbye, 1, 2000, "/bot/small_talk/goodbye")
-      .length(b.small_talk.are_you_a_bot, 1, 2000, "/bot/small_talk/are_you_a_bot");
+      .length(b.unknown_reply, 0, 2000, "/bot/unknown_reply")
+      .length(b.handoff_reply, 0, 2000, "/bot/handoff_reply")
+      .length(b.small_talk.greeting, 0, 2000, "/bot/small_talk/greeting")
+      .length(b.small_talk.thanks, 0, 2000, "/bot/small_talk/thanks")
+      .length(b.small_talk.goodbye, 0, 2000, "/bot/small_talk/goodbye")
+      .length(b.small_talk.are_you_a_bot, 0, 2000, "/bot/small_talk/are_you_a_bot");
 }
 
 std::optional<base::Error> fault_of(const model::Settings& settings) {

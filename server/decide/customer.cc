@@ -2,6 +2,7 @@
 
 #include "decide/decide.h"
 #include "decide/handover.h"
+#include "model/replies.h"
 
 namespace parley::decide {
 
@@ -44,7 +45,7 @@ Events ask_for_human(const Conversation& state, const Candidates& candidates,
   MessageSent sent;
   sent.message_id = std::move(message_id);
   sent.sender_name = bot.name;
-  sent.text = {bot.handoff_reply};
+  sent.text = {bot_reply(BotReply::handoff, bot, state.language)};
   events.push_back(std::move(sent));
   hand_over(events, state, OwnerReason::asked_for_human, candidates);
   return events;

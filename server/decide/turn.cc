@@ -3,6 +3,7 @@
 
 #include "decide/decide.h"
 #include "decide/handover.h"
+#include "model/replies.h"
 
 namespace parley::decide {
 
@@ -84,7 +85,7 @@ std::optional<std::string> listed_topic(const std::vector<std::string>& topics,
 Events turn(const Conversation& state, const TurnFacts& facts, const BotSettings& bot) {
   Events events;
   TurnDrafted drafted;
-  Conversation rolling = state;  // only its running sentiment moves here
+  Conversation rolling = state;  // only its running sentiment and language move here
   for (auto understood : facts.understood) {
     const auto& waiting = state.unanswered;
     if (std::ranges::find(waiting, understood.message_id) == waiting.end()) continue;
@@ -93,6 +94,7 @@ Events turn(const Conversation& state, const TurnFacts& facts, const BotSettings
                          rolling.sentiment >= bot.handoff_below_sentiment &&
                          understood.running_sentiment < bot.handoff_below_sentiment;
     rolling.sentiment = understood.running_sentiment;
+    if (understood.language != "und") rolling.language = understood.language;
     drafted.message_ids.push_back(understood.message_id);
     events.push_back(std::move(understood));
   }
@@ -123,7 +125,7 @@ Events turn(const Conversation& state, const TurnFacts& facts, const BotSettings
     events.push_back(std::move(sent));
     return events;
   }
-  events.push_back(bot_message(facts, bot, bot.handoff_reply));
+  events.push_back(bot_message(facts, bot, bot_reply(BotReply::handoff, bot, rolling.language)));
   hand_over(events, state, escalate->reason, facts.candidates, escalate->sentiment,
             escalate->topic);
   return events;

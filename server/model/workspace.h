@@ -31,13 +31,12 @@ struct WidgetSettings {
 BOOST_DESCRIBE_STRUCT(WidgetSettings, (),
                       (name, greeting, colour, locale, languages, fields, rating))
 
+// What the bot says; an empty one is built in, see model/replies.h.
 struct SmallTalkReplies {
-  std::string greeting = "Hello! How can I help you?";
-  std::string thanks = "You are welcome. Is there anything else?";
-  std::string goodbye = "Goodbye, and have a good day!";
-  std::string are_you_a_bot =
-      "Yes, I am the automatic assistant. I answer from our help articles, and I can hand you over "
-      "to a person at any time.";
+  std::string greeting;
+  std::string thanks;
+  std::string goodbye;
+  std::string are_you_a_bot;
   bool operator==(const SmallTalkReplies&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(SmallTalkReplies, (), (greeting, thanks, goodbye, are_you_a_bot))
@@ -49,9 +48,8 @@ struct BotSettings {
   std::int64_t handoff_after_failures = 2;
   double handoff_below_sentiment = -0.6;  // of the running sentiment
   SmallTalkReplies small_talk;
-  std::string unknown_reply =
-      "I am sorry, I found no answer to that in our help articles. Shall I bring in a person?";
-  std::string handoff_reply = "I am handing you over to a person. One moment, please.";
+  std::string unknown_reply;
+  std::string handoff_reply;
   bool operator==(const BotSettings&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(BotSettings, (),

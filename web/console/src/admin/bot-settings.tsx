@@ -46,19 +46,20 @@ function Words({ bot, onChange }: { bot: Bot; onChange: (changes: Partial<Bot>) 
     { name: "goodbye", label: t`To a goodbye` },
     { name: "are_you_a_bot", label: t`Asked whether it is a bot` },
   ];
+  const builtIn = t`Built in, in the customer's language`;
   return (
     <>
       <Textarea
-        label={t`When it does not know`} autosize minRows={2} value={bot.unknown_reply}
+        label={t`When it does not know`} autosize minRows={2} value={bot.unknown_reply} placeholder={builtIn}
         onChange={(event) => onChange({ unknown_reply: event.currentTarget.value })}
       />
       <Textarea
-        label={t`When it hands over`} autosize minRows={2} value={bot.handoff_reply}
+        label={t`When it hands over`} autosize minRows={2} value={bot.handoff_reply} placeholder={builtIn}
         onChange={(event) => onChange({ handoff_reply: event.currentTarget.value })}
       />
       {small.map(({ name, label }) => (
         <Textarea
-          key={name} label={label} autosize minRows={1} value={talk[name]}
+          key={name} label={label} autosize minRows={1} value={talk[name]} placeholder={builtIn}
           onChange={(event) => setTalk(name, event.currentTarget.value)}
         />
       ))}
