@@ -204,8 +204,8 @@ TEST_F(ConversationTest, ListsAreFilteredAndTheirPagesLeadOnceThroughAll) {
   EXPECT_EQ(ids(kConversations, ana_.token), std::vector{id_});
   ASSERT_EQ(act("take", max_.token).status, 200);
   ASSERT_EQ(act("tags", max_.token, R"({"tags":["vip"]})").status, 200);
-  for (auto filter : {"owner=" + max_.id, std::string("tag=vip"), std::string("view=mine"),
-                      std::string("q=Ana"), "contact_id=" + ana_.id}) {
+  for (const auto& filter : {"owner=" + max_.id, std::string("tag=vip"), std::string("view=mine"),
+                             std::string("q=Ana"), "contact_id=" + ana_.id}) {
     EXPECT_EQ(ids(kConversations + "?limit=1&" + filter, max_.token), std::vector{id_}) << filter;
   }
   EXPECT_EQ(ids(kConversations + "?owner=bot&status=open&channel=web&limit=3", max_.token).size(),

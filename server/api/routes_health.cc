@@ -48,6 +48,10 @@ Task<Response> version(Desk& desk, Request) {
   co_return http::json(Version{"parley", desk.version});
 }
 
+Task<Response> document(Desk& desk, const http::Router* router) {
+  co_return http::json(http::openapi(*router, "Parley", desk.version));
+}
+
 }  // namespace
 
 void add_health_routes(Routes& routes, http::Router& router) {
@@ -67,16 +71,13 @@ void add_health_routes(Routes& routes, http::Router& router) {
   add("/readyz", "readyz", "Store and models are ready", readiness, http::schema<Readiness>());
   add("/metrics", "metrics", "For Prometheus", metrics, {});
   add("/api/v1/version", "version", "What runs here", version, http::schema<Version>());
-  auto document = [&desk, &router](Request) -> Task<Response> {
-    co_return http::json(http::openapi(router, "Parley", desk.version));
-  };
   routes.add(kPublic, {.method = http::Method::get,
                        .pattern = "/api/v1/openapi.json",
                        .operation_id = "openapi",
                        .summary = "This document",
                        .response = http::schema<base::Json>(),
                        .tags = {"health"},
-                       .handler = document});
+                       .handler = [&desk, &router](Request) { return document(desk, &router); }});
 }
 
 }  // namespace parley::api

@@ -11,6 +11,10 @@ Task<Response> page(const http::StaticFiles& files, std::string file, Request re
   co_return response;
 }
 
+Task<Response> asset(const http::StaticFiles& files, Request request) {
+  co_return files.serve(request, std::string(request.param("path")));
+}
+
 Task<Response> customer_page(const http::StaticFiles& files, Request request) {
   bool embedded = request.query.find("embed").has_value();
   auto response = files.serve(request, "widget/index.html");
@@ -34,9 +38,7 @@ void add_page_routes(http::Router&, Routes& routes, const http::StaticFiles& fil
   add("/", "customerPage", [&files](Request r) { return customer_page(files, std::move(r)); });
   add("/widget.js", "widgetScript",
       [&files](Request r) { return page(files, "widget/widget.js", std::move(r)); });
-  add("/assets/{path...}", "assets", [&files](Request r) -> Task<Response> {
-    co_return files.serve(r, std::string(r.param("path")));
-  });
+  add("/assets/{path...}", "assets", [&files](Request r) { return asset(files, std::move(r)); });
   add("/console", "consoleRoot", [](Request) { return moved("/console/"); });
   add("/console/{path...}", "console",
       [&files](Request r) { return page(files, "console/index.html", std::move(r)); });
