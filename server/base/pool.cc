@@ -1,6 +1,5 @@
 #include "base/pool.h"
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace parley::base {
@@ -35,8 +34,8 @@ std::size_t Pool::queued() const {
 }
 
 void Pool::run(int niceness) {
-  // Per thread on Linux. Refusal only means equal priority.
-  if (niceness != 0) setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
+  // Of this thread on Linux, and from what the process has. Refusal only means equal priority.
+  [[maybe_unused]] int now = nice(niceness);
   std::unique_lock lock(mutex_);
   for (;;) {
     ready_.wait(lock, [this] { return stopping_ || !queue_.empty(); });

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <future>
-#include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
 
@@ -65,8 +64,7 @@ base::Result<std::unique_ptr<Bert>> compile(const Safetensors& file, const BertS
                                             const EmbedderOptions& options) {
   auto threads = options.threads ? options.threads : std::thread::hardware_concurrency();
   auto made = std::async(std::launch::async, [&] {
-    // Refusal only means equal priority.
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), options.niceness);
+    [[maybe_unused]] int now = nice(options.niceness);  // see base::Pool
     return compile_bert(file, shape, std::max<std::size_t>(threads, 1));
   });
   return made.get();
