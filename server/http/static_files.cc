@@ -120,9 +120,8 @@ RangeKind parse_range(std::string_view text, std::size_t size, Range& range) {
   auto dash = spec.find('-');
   if (dash == spec.npos) return RangeKind::none;
   auto number = [](std::string_view digits, std::size_t& out) {
-    auto end = digits.data() + digits.size();
-    auto [at, ec] = std::from_chars(digits.data(), end, out);
-    return !digits.empty() && ec == std::errc{} && at == end;
+    auto [at, ec] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+    return !digits.empty() && ec == std::errc{} && at == digits.data() + digits.size();
   };
   auto from = spec.substr(0, dash);
   auto to = spec.substr(dash + 1);
