@@ -58,10 +58,10 @@ Hub::Hub(Options options_in, const Router& router_in, observe::Logger log_in,
                  .burst = options.limits.request_burst}) {}
 
 std::shared_ptr<const std::vector<std::string>> Hub::allowed_origins() const {
-  static const auto none = std::make_shared<const std::vector<std::string>>();
-  if (!options.allowed_origins) return none;
+  static const auto kNone = std::make_shared<const std::vector<std::string>>();
+  if (!options.allowed_origins) return kNone;
   auto origins = options.allowed_origins();
-  return origins ? origins : none;
+  return origins ? origins : kNone;
 }
 
 Live::Live(Lane& lane) : lane_(lane) {
