@@ -17,17 +17,17 @@ constexpr int kTransactions = 4000;
 
 // Every column of every table that is computed, as SQLite writes it.
 std::vector<std::string> raw_rows(const TempFolder& folder) {
-  static const char* kTables[] = {"conversations",
-                                  "conversation_tags",
-                                  "conversation_counts WHERE conversations <> 0",
-                                  "messages",
-                                  "suggestions",
-                                  "contacts",
-                                  "articles",
-                                  "contact_external_ids",
-                                  "accounts",
-                                  "workspaces",
-                                  "timers"};
+  static constexpr const char* kTables[] = {"conversations",
+                                            "conversation_tags",
+                                            "conversation_counts WHERE conversations <> 0",
+                                            "messages",
+                                            "suggestions",
+                                            "contacts",
+                                            "articles",
+                                            "contact_external_ids",
+                                            "accounts",
+                                            "workspaces",
+                                            "timers"};
   sqlite::Connection connection(folder.path() / "log.sqlite", sqlite::Connection::Mode::reader);
   std::vector<std::string> rows;
   for (std::string table : kTables) {

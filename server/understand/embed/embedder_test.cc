@@ -75,7 +75,7 @@ TEST(Embedder, ATextHasTheSameVectorAloneAmongOthersAndFromManyThreads) {
 }
 
 TEST(Embedder, LongAndBrokenTextsHaveNormalisedVectors) {
-  for (auto text :
+  for (const auto& text :
        {std::string(64 * 1024, 'x'), std::string(20000, '\xff'), std::string("\0\0", 2)}) {
     auto vector = one(model(), text);
     EXPECT_NEAR(similarity(vector, vector), 1.0f, 1e-4f);

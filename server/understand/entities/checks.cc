@@ -51,7 +51,8 @@ bool luhn(std::string_view digits) {
 bool is_card(std::string_view digits) {
   if (digits.size() < 13 || digits.size() > 19) return false;
   int four = 0;
-  std::from_chars(digits.data(), digits.data() + 4, four);
+  auto first = digits.substr(0, 4);
+  std::from_chars(first.data(), first.data() + first.size(), four);
   auto begins = [&](int low, int high) { return four >= low && four <= high; };
   auto size = digits.size();
   bool known =

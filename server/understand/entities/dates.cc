@@ -386,8 +386,8 @@ struct TimeFinder::Rules {
       }
     }
     if (!joined) return false;
-    a.text = {a.text.data(),
-              static_cast<std::size_t>(b.text.data() + b.text.size() - a.text.data())};
+    auto start = scene.offset(a.text);
+    a.text = scene.text.substr(start, scene.offset(b.text) + b.text.size() - start);
     a.confidence = std::min(a.confidence, b.confidence);
     a.verbatim.clear();
     return true;
