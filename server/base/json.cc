@@ -100,11 +100,12 @@ std::string_view kind_name(const Json& value) {
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view text, std::size_t max_depth) {
+Result<Json> parse_json(std::string_view text, std::size_t max_depth,
+                        boost::json::storage_ptr memory) {
   boost::json::parse_options options;
   options.max_depth = max_depth;
   boost::json::basic_parser<TreeBuilder> parser(options);
-  parser.handler().stack.reset();
+  parser.handler().stack.reset(std::move(memory));
   error_code ec;
   auto read = parser.write_some(false, text.data(), text.size(), ec);
   if (!ec && read < text.size()) ec = make_error_code(boost::json::error::extra_data);

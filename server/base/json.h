@@ -11,8 +11,10 @@
 // std::vector, std::map<std::string, T>, described structs, Json (anything).
 #pragma once
 
+#include <array>
 #include <boost/describe.hpp>
 #include <boost/json/array.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -41,8 +43,10 @@ struct Time {
 
 // Parses one document: at most `max_depth` deep, no trailing text, valid UTF-8, only finite numbers
 // (the library reads 1e999 as infinity). Of members named twice the last one counts.
-// Code::malformed otherwise, with the offset.
-Result<Json> parse_json(std::string_view text, std::size_t max_depth = 32);
+// Code::malformed otherwise, with the offset. The tree is kept in `memory`, which outlives it.
+inline constexpr std::size_t kMaxDepth = 32;
+Result<Json> parse_json(std::string_view text, std::size_t max_depth = kMaxDepth,
+                        boost::json::storage_ptr memory = {});
 std::string write_json(const Json& value);
 
 // Like std::optional, but always written: null when empty. For members that callers may rely on.
@@ -279,10 +283,13 @@ void read_struct(Reader& reader, const Place& at, const Json& from, T& to) {
   const auto* object = from.if_object();
   if (!object) return reader.fault(at, wrong_kind("an object", from));
   std::size_t known = 0;
+  // What we wrote ourselves has its members in the order of the description: no search for them.
+  auto next = object->begin();
   for_each_member<T>([&](auto d) {
     auto& member = to.*d.pointer;
     constexpr bool optional = IsOptional<std::remove_cvref_t<decltype(member)>>::value;
-    const Json* value = object->if_contains(d.name);
+    bool in_order = next != object->end() && next->key() == d.name;
+    const Json* value = in_order ? &(next++)->value() : object->if_contains(d.name);
     if (value) {
       ++known;
       read_json(reader, at.member(d.name), *value, member);
@@ -371,7 +378,9 @@ Result<T> from_json(const Json& from, Reading reading = Reading::strict) {
 
 template <class T>
 Result<T> from_json_text(std::string_view text, Reading reading = Reading::strict) {
-  auto value = parse_json(text);
+  std::array<unsigned char, 4096> small;  // enough for most documents: their tree allocates nothing
+  boost::json::monotonic_resource memory(small.data(), small.size());
+  auto value = parse_json(text, kMaxDepth, &memory);
   if (!value) return pass(value);
   return from_json<T>(*value, reading);
 }

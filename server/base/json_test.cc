@@ -52,6 +52,30 @@ TEST(Json, LenientReadingKeepsDefaults) {
   EXPECT_EQ(value->colour, Colour::red);
 }
 
+TEST(Json, ReadsMembersInAnyOrderWithUnknownOnesBetween) {
+  auto mixed = from_json_text<Outer>(
+      R"({"colour": "green", "name": "a", "other": 1, "attributes": {"k": "v"}, "inner": [], "more": 2})",
+      Reading::lenient);
+  ASSERT_TRUE(mixed) << mixed.error().message;
+  EXPECT_EQ(mixed->name, "a");
+  EXPECT_EQ(mixed->colour, Colour::green);
+  EXPECT_EQ(mixed->attributes.at("k"), "v");
+  auto unknown = from_json_text<Outer>(
+      R"({"name": "a", "inner": [], "attributes": {}, "colour": "red", "colours": 1})");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().faults.at(0).pointer, "/colours");
+}
+
+TEST(Json, ReadsWhatIsLargerThanItsFirstMemory) {
+  Outer large;
+  large.name = std::string(10'000, 'x');
+  for (int i = 0; i < 1000; ++i) large.inner.push_back({i});
+  auto read = from_json_text<Outer>(to_json_text(large));
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->name, large.name);
+  EXPECT_EQ(read->inner.at(999).count, 999);
+}
+
 TEST(Json, RefusesWhatIsNotJson) {
   for (auto text : {"", "{", "{} x", "[1,]", "1e999", "{\"a\":-1e999}", "\"\xff\"", "NaN"}) {
     auto value = parse_json(text);
