@@ -142,9 +142,7 @@ Welcome AgentSession::welcome(bool resumed) {
   query.unresolved = true;
   query.limit = 100;
   auto owned = desk_.store.conversations(query);
-  if (owned) {
-    for (const auto& row : *owned) frame.conversations.push_back(to_wire(desk_, row));
-  }
+  if (owned) frame.conversations = to_wire(desk_, *owned);
   return frame;
 }
 

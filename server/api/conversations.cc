@@ -1,5 +1,8 @@
 #include "api/conversations.h"
 
+#include <map>
+#include <set>
+
 #include "base/crypto.h"
 #include "base/ids.h"
 
@@ -155,11 +158,14 @@ std::optional<base::Error> message_fault(const std::string& client_id, const std
   return checks.error();
 }
 
-Conversation to_wire(Desk& desk, const model::Conversation& s) {
-  auto contact = desk.store.contact(s.contact_id);
+namespace {
+
+Conversation row_of(Desk& desk, const model::Conversation& s,
+                    const std::map<std::string, model::Contact>& contacts) {
   Conversation out;
   out.id = s.id;
-  if (contact && *contact) out.contact = to_wire(**contact);
+  auto contact = contacts.find(s.contact_id);
+  if (contact != contacts.end()) out.contact = api::to_wire(contact->second);
   out.contact.id = s.contact_id;
   out.channel = s.channel;
   out.subject = {s.subject};
@@ -181,6 +187,22 @@ Conversation to_wire(Desk& desk, const model::Conversation& s) {
   out.last_message = s.last_message;
   out.rating = s.rating;
   return out;
+}
+
+}  // namespace
+
+std::vector<Conversation> to_wire(Desk& desk, const std::vector<model::Conversation>& rows) {
+  std::set<std::string> ids;
+  for (const auto& row : rows) ids.insert(row.contact_id);
+  auto contacts = desk.store.contacts(ids).value_or(std::map<std::string, model::Contact>{});
+  std::vector<Conversation> out;
+  out.reserve(rows.size());
+  for (const auto& row : rows) out.push_back(row_of(desk, row, contacts));
+  return out;
+}
+
+Conversation to_wire(Desk& desk, const model::Conversation& state) {
+  return std::move(to_wire(desk, std::vector{state}).front());
 }
 
 StateFrame state_frame(Desk& desk, const model::Conversation& state,

@@ -61,6 +61,7 @@ std::optional<base::Error> message_fault(const std::string& client_id, const std
 
 // The whole row with its contact and the owner's name.
 Conversation to_wire(Desk& desk, const model::Conversation& state);
+std::vector<Conversation> to_wire(Desk& desk, const std::vector<model::Conversation>& rows);
 
 struct StateFrame {
   std::string type = "state";

@@ -216,7 +216,7 @@ Task<Response> active(Desk& desk, Request request) {
   auto found = page_of(desk, caller, "active", std::move(query), q->limit, q->cursor);
   if (!found) co_return failed(found);
   Page<Conversation> page;
-  for (const auto& row : found->rows) page.data.push_back(to_wire(desk, row));
+  page.data = to_wire(desk, found->rows);
   page.next_cursor = {found->next_cursor};
   auto response = http::json(page);
   add_next_link(response, request, found->next_cursor);

@@ -15,8 +15,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -161,6 +163,9 @@ class Store {
   virtual base::Result<std::optional<model::SuggestionSet>> suggestions(
       const std::string& conversation_id) = 0;
   virtual base::Result<std::optional<model::Contact>> contact(const std::string& id) = 0;
+  // By id, those that there are: one read for all rows of a list.
+  virtual base::Result<std::map<std::string, model::Contact>> contacts(
+      const std::set<std::string>& ids) = 0;
   // By external id ("user_id" → value), or by words in name, e-mail or phone.
   virtual base::Result<std::optional<model::Contact>> contact_by_external_id(
       const std::string& kind, const std::string& value) = 0;

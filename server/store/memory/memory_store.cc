@@ -75,6 +75,16 @@ class MemoryStore final : public Store {
   Result<std::optional<model::Contact>> contact(const std::string& id) override {
     return with_tables([&](const auto& tables) { return tables.contact(id); });
   }
+  Result<std::map<std::string, model::Contact>> contacts(
+      const std::set<std::string>& ids) override {
+    return with_tables([&](const auto& tables) {
+      std::map<std::string, model::Contact> found;
+      for (const auto& id : ids) {
+        if (auto contact = tables.contact(id)) found.emplace(id, std::move(*contact));
+      }
+      return found;
+    });
+  }
   Result<std::optional<model::Contact>> contact_by_external_id(const std::string& kind,
                                                                const std::string& value) override {
     return with_tables(

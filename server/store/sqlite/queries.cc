@@ -122,6 +122,19 @@ std::vector<Work> lease_work(Connection& connection, const std::string& kind, ba
   return leased;
 }
 
+std::map<std::string, model::Contact> find_contacts(Connection& connection,
+                                                    const std::set<std::string>& ids,
+                                                    const OnDamage& on_damage) {
+  std::map<std::string, model::Contact> found;
+  for (const auto& id : ids) {
+    for (auto& one : read_many<model::Contact>(connection, on_damage, "contacts", 1,
+                                               "SELECT doc, id FROM contacts WHERE id = ?", id)) {
+      found.emplace(id, std::move(one));
+    }
+  }
+  return found;
+}
+
 std::vector<model::Contact> search_contacts(Connection& connection, const std::string& text,
                                             std::size_t limit, const OnDamage& on_damage) {
   auto expressions = match_expressions(text);

@@ -1,7 +1,9 @@
 // Questions to the read models, on any connection. They throw Failure.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,9 @@ ConversationCounts count_conversations(Connection& connection,
 std::int64_t queue_ahead(Connection& connection, const model::Conversation& conversation);
 std::vector<model::Message> find_messages(Connection& connection, const MessageQuery& wanted);
 std::optional<model::Message> find_message(Connection& connection, const std::string& id);
+std::map<std::string, model::Contact> find_contacts(Connection& connection,
+                                                    const std::set<std::string>& ids,
+                                                    const OnDamage& on_damage);
 std::vector<model::Contact> search_contacts(Connection& connection, const std::string& text,
                                             std::size_t limit, const OnDamage& on_damage);
 std::vector<DueTimer> due_timers(Connection& connection, base::Millis now, std::size_t limit);

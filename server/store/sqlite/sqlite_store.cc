@@ -104,6 +104,10 @@ class SqliteStore final : public Store {
                                       id);
     });
   }
+  Result<std::map<std::string, model::Contact>> contacts(
+      const std::set<std::string>& ids) override {
+    return read([&](Connection& c) { return find_contacts(c, ids, on_damage_); });
+  }
   Result<std::optional<model::Contact>> contact_by_external_id(const std::string& kind,
                                                                const std::string& value) override {
     return read([&](Connection& c) {

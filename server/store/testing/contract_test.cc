@@ -64,6 +64,19 @@ INSTANTIATE_TEST_SUITE_P(Stores, Contract, ::testing::Values(Kind::memory, Kind:
                            return name.param == Kind::memory ? "Memory" : "Sqlite";
                          });
 
+// ---- contacts
+
+TEST_P(Contract, ReadsTheContactsOfAListAtOnceAndLeavesOutUnknownOnes) {
+  commit(contact("c1", "Anna"));
+  commit(contact("c2", "Ben"));
+  commit(contact("c3", "Cleo"));
+  auto found = must(store().contacts({"c1", "c3", "none"}));
+  ASSERT_THAT(found, SizeIs(2));
+  EXPECT_EQ(found.at("c1"), *must(store().contact("c1")));
+  EXPECT_EQ(found.at("c3"), *must(store().contact("c3")));
+  EXPECT_THAT(must(store().contacts({})), IsEmpty());
+}
+
 // ---- committing
 
 TEST_P(Contract, GivesPositionsOverTheLogAndVersionsPerStream) {
