@@ -127,12 +127,17 @@ base::Result<Proposal> Pipeline::propose(const std::string& text, const model::A
 
 std::string Pipeline::release() const { return impl_->release(); }
 
-std::string Pipeline::Impl::release() const {
+std::string Pipeline::Impl::release() {
   auto intents = parts.analyzer.intents();
   auto settings = parts.settings();
+  std::lock_guard lock(release_mutex);
+  if (intents == release_intents && settings == release_settings) return release_id;
   std::string all = std::string(kComposer) + "\n" + parts.embedder + "\n" +
                     (intents ? intents->id() : "") + "\n" + base::to_json_text(settings->bot);
-  return base::sha256_hex(all).substr(0, 16);
+  release_id = base::sha256_hex(all).substr(0, 16);
+  release_intents = std::move(intents);
+  release_settings = std::move(settings);
+  return release_id;
 }
 
 }  // namespace parley::pipeline

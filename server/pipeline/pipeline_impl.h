@@ -70,13 +70,19 @@ struct Pipeline::Impl : std::enable_shared_from_this<Pipeline::Impl> {
 
   base::Result<Proposal> propose(const std::string& text, const model::Audience& audience,
                                  const std::optional<std::string>& language);
-  std::string release() const;
+  std::string release();
 
   Parts parts;
   Prepared prepared;
   Running running;
   std::atomic<bool> stopping = false;
   std::atomic<bool> assigning = false;
+
+  // The name of the release, and what it was made of: both are replaced as a whole when changed.
+  std::mutex release_mutex;
+  std::string release_id;
+  std::shared_ptr<const understand::Intents> release_intents;
+  std::shared_ptr<const model::Settings> release_settings;
 
   observe::Histogram& turn_seconds;
   observe::Histogram& understand_seconds;
