@@ -11,7 +11,8 @@ using base::fail;
 
 constexpr std::size_t kQueued = 4096;
 constexpr std::size_t kGroup = 512;
-constexpr std::int64_t kCheckpointPages = 4000;  // 16 MB, less than kWalBytes
+constexpr std::int64_t kCheckpointPages = 4000;            // 16 MB, less than kWalBytes
+constexpr std::int64_t kMostPages = 8 * kCheckpointPages;  // then commits wait for the copying
 
 std::unexpected<base::Error> stale(const StreamAppend& append, std::int64_t version) {
   return fail(Code::stale, append.stream + " is at version " + std::to_string(version) + ", not " +
@@ -27,6 +28,7 @@ Writer::Writer(Connection& connection, KeyRing& keys)
       once_(connection, keys.derive("once")),
       projection_(connection),
       position_(log_.position()),
+      checkpointer_(connection.file()),
       checkpoint_at_(kCheckpointPages),
       queue_(kQueued) {
   connection_.reserve_wal(kWalBytes);
@@ -78,7 +80,10 @@ void Writer::run() {
         run_group(group);
         group.clear();
       }
-      if (exclusive) exclusive->run();
+      if (exclusive) {
+        auto paused = checkpointer_.pause();
+        exclusive->run();
+      }
     }
     run_group(group);
   }
@@ -242,9 +247,21 @@ Writer::Outcome Writer::execute(const Transaction& transaction) {
   return committed;
 }
 
-// After the callers were answered, so that nobody waits for it.
+// The log starts anew when all of it was copied while nobody writes: the bulk is copied beside the
+// writing, the rest here, after the callers were answered.
 void Writer::keep_wal_short() {
   if (connection_.wal_pages() < checkpoint_at_) return;
+  if (connection_.wal_pages() < kMostPages) {
+    auto state = checkpointer_.state();
+    if (state == Checkpointer::State::idle) checkpointer_.start();
+    if (state != Checkpointer::State::copied) return;
+  }
+  auto paused = checkpointer_.pause();
+  auto failure = checkpointer_.finish();
+  if (failure && failure->fatal()) {
+    broken_ = std::move(failure);
+    return;
+  }
   try {
     bool whole = connection_.checkpoint(false);
     checkpoint_at_ = whole ? kCheckpointPages : connection_.wal_pages() + kCheckpointPages / 4;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "store/core/commit_queue.h"
+#include "store/sqlite/checkpointer.h"
 #include "store/sqlite/log.h"
 #include "store/sqlite/projection.h"
 #include "store/store.h"
@@ -54,7 +55,7 @@ class Writer {
   };
   using Job = std::variant<CommitJob, WriteJob, ExclusiveJob>;
   using Group = std::vector<Job*>;
-  static constexpr std::int64_t kWalBytes = 20 << 20;
+  static constexpr std::int64_t kWalBytes = 24 << 20;
   using Outcome = base::Result<Committed>;
 
   void run();
@@ -85,6 +86,7 @@ class Writer {
   Projection projection_;
   Listener listener_;
   std::atomic<std::int64_t> position_ = 0;
+  Checkpointer checkpointer_;
   std::int64_t checkpoint_at_;
   std::optional<Failure> broken_;
   CommitQueue<Job> queue_;
