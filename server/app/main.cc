@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "auth/auth.h"
 #include "base/json.h"
 
 namespace parley::app {
@@ -17,6 +18,19 @@ struct Chosen {
   bool json = false;
   bool offline = false;  // accepted for scripts: no part has a hosted form yet
 };
+
+// What is wrong with a value, "" when it may stand: a fault here is wrong usage.
+std::string listen_fault(const std::string& listen) {
+  auto address = parse_address(listen);
+  return address ? "" : address.error().message;
+}
+
+std::string address_fault(const std::string& email) {
+  auto fault = auth::email_fault(auth::normal_email(email));
+  return fault ? "'" + email + "' " + *fault : "";
+}
+
+std::string name_fault(const std::string& name) { return name.empty() ? "must not be empty" : ""; }
 
 void add_config(CLI::App& command, Chosen& chosen) {
   command.add_option("--config", chosen.config_file, "A parley.toml");
@@ -34,7 +48,8 @@ void add_json(CLI::App& command, Chosen& chosen) {
 void add_serving(CLI::App& app, Chosen& chosen) {
   auto* serve_command = app.add_subcommand("serve", "Run everything in one process");
   add_data(*serve_command, chosen);
-  serve_command->add_option("--listen", chosen.listen, "HOST:PORT (default 127.0.0.1:8080)");
+  serve_command->add_option("--listen", chosen.listen, "HOST:PORT (default 127.0.0.1:8080)")
+      ->check(listen_fault);
   serve_command->add_flag("--offline", chosen.offline,
                           "Never connect to anything outside (nothing does yet)");
   serve_command->callback(
@@ -42,7 +57,8 @@ void add_serving(CLI::App& app, Chosen& chosen) {
   auto* demo = app.add_subcommand("demo", "Run with a sample company");
   demo->add_option("--data", chosen.data, "The data folder (default: a new temporary one)");
   add_config(*demo, chosen);
-  demo->add_option("--listen", chosen.listen, "HOST:PORT (default 127.0.0.1:8080)");
+  demo->add_option("--listen", chosen.listen, "HOST:PORT (default 127.0.0.1:8080)")
+      ->check(listen_fault);
   demo->callback([&] {
     chosen.run = [&](const Config& config) {
       Config with = config;
@@ -64,8 +80,8 @@ void add_people(CLI::App& app, Chosen& chosen, AddUser& user, std::string& key_n
   auto* add =
       users->add_subcommand("add", "Add somebody; without a password it prints a one-time link");
   add_data(*add, chosen);
-  add->add_option("email", user.email, "E-mail address")->required();
-  add->add_option("--name", user.name, "Name")->required();
+  add->add_option("email", user.email, "E-mail address")->required()->check(address_fault);
+  add->add_option("--name", user.name, "Name")->required()->check(name_fault);
   add->add_option("--role", role, "admin, supervisor or agent")
       ->check(CLI::IsMember({"admin", "supervisor", "agent"}))
       ->required();
@@ -80,8 +96,9 @@ void add_people(CLI::App& app, Chosen& chosen, AddUser& user, std::string& key_n
   keys->require_subcommand(1);
   auto* key = keys->add_subcommand("add", "Add an API key; it is printed once, on the last line");
   add_data(*key, chosen);
-  key->add_option("name", key_name, "What it is for")->required();
-  key->add_option("--scope", scopes, "What it may do; may be repeated");
+  key->add_option("name", key_name, "What it is for")->required()->check(name_fault);
+  key->add_option("--scope", scopes, "What it may do; may be repeated")
+      ->check(CLI::IsMember(auth::known_scopes()));
   key->callback([&] {
     chosen.run = [&](const Config& config) { return add_key(config, key_name, scopes); };
   });

@@ -28,6 +28,16 @@ def goes_on(place, server, conversations, client_id):
               f"{conversation} has not got {client_id}: {status} {body}")
 
 
+def mended(place, data):
+    """doctor --rebuild makes it whole: everything goes on."""
+    done = command("doctor", "--rebuild", "--data", data)
+    holds("rebuilt from the log" in done.stdout, done.stdout + done.stderr)
+    with Server(data) as server:
+        server.start()
+        goes_on(place, server, place.conversations, "after mending")
+        server.stop()
+
+
 def damaged_event(place):
     """A damaged event is found by verify and never served; other conversations go on"""
     data = place.copy()
@@ -68,12 +78,7 @@ def damaged_row(place):
         server.stop()
         log = server.log.read_text()
         holds(broken in log and "parley doctor --rebuild" in log, f"not in the log:\n{log}")
-    done = command("doctor", "--rebuild", "--data", data)
-    holds("rebuilt from the log" in done.stdout, done.stdout + done.stderr)
-    with Server(data) as server:
-        server.start()
-        goes_on(place, server, place.conversations, "after mending")
-        server.stop()
+    mended(place, data)
 
 
 def damaged_workspace(place):
@@ -82,12 +87,7 @@ def damaged_workspace(place):
     place.alter(data, "UPDATE workspaces SET doc = '{'")
     refused(["serve", "--data", data, "--listen", "127.0.0.1:0"], "workspaces", "is damaged",
             "parley doctor --rebuild")
-    done = command("doctor", "--rebuild", "--data", data)
-    holds("rebuilt from the log" in done.stdout, done.stdout + done.stderr)
-    with Server(data) as server:
-        server.start()
-        goes_on(place, server, place.conversations, "after mending")
-        server.stop()
+    mended(place, data)
 
 
 def removed_event(place):

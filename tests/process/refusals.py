@@ -14,12 +14,17 @@ def add_to(case):
     for function in (port_taken, listen_elsewhere, folder_in_use, newer_version, another_program,
                      no_database, no_master_key, unreadable_folder, folder_is_a_file, model_missing,
                      model_damaged, no_such_config, config_is_wrong, unknown_option,
-                     unreadable_config, no_data_to_look_at):
+                     wrong_usage, unreadable_config, no_data_to_look_at):
         case(function)
 
 
 def serve(data, *more):
     return ["serve", "--data", data, "--listen", "127.0.0.1:0", *more]
+
+
+def misused(arguments, *words):
+    """Wrong usage, said as a refusal is."""
+    refused(arguments, *words, status=2)
 
 
 def unharmed(place, data):
@@ -45,8 +50,8 @@ def port_taken(place):
 def listen_elsewhere(place):
     """An address that is not one, or not of this machine, is named"""
     data = place.copy()
-    refused(["serve", "--data", data, "--listen", "8080"], "'8080'", "HOST:PORT")
-    refused(["serve", "--data", data, "--listen", "127.0.0.1:99999"], "99999", "HOST:PORT")
+    misused(["serve", "--data", data, "--listen", "8080"], "'8080'", "HOST:PORT")
+    misused(["serve", "--data", data, "--listen", "127.0.0.1:99999"], "99999", "HOST:PORT")
     refused(["serve", "--data", data, "--listen", "192.0.2.1:0"], "192.0.2.1")
 
 
@@ -180,8 +185,20 @@ def unknown_option(place):
     config = place.folder / "unknown.toml"
     config.write_text("[http]\nthread = 2\n")
     refused(serve(place.copy(), "--config", config), config, "http.thread", "http.threads")
-    done = command("serve", "--dta", place.copy())
-    holds(done.returncode == 2 and "--dta" in done.stderr, f"{done.returncode}: {done.stderr}")
+    misused(["serve", "--dta", place.copy()], "--dta")
+
+
+def wrong_usage(place):
+    """A value that cannot stand is wrong usage, with what would be right; no data folder is made"""
+    data = place.folder / "misused"
+    misused(["key", "add", "k", "--scope", "bogus", "--data", data], "bogus", "articles:write")
+    misused(["key", "add", "", "--data", data], "name", "empty")
+    person = ["--role", "agent", "--data", data]
+    misused(["user", "add", "nobody", "--name", "N", *person], "'nobody'", "ana@example.com")
+    misused(["user", "add", "n@example.com", "--name", "", *person], "--name", "empty")
+    misused(["user", "add", "n@example.com", "--name", "N", "--role", "boss", "--data", data],
+            "boss", "supervisor")
+    holds(not data.exists(), "a data folder was made")
 
 
 def unreadable_config(place):
