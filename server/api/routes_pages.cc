@@ -22,7 +22,17 @@ Task<Response> customer_page(const http::StaticFiles& files, Request request) {
   co_return response;
 }
 
-Task<Response> moved(std::string to) { co_return http::redirect(to, 308); }
+Task<Response> console_root() { co_return http::redirect("/console/", 308); }
+
+// The same page of the console, with what the address says beside.
+Task<Response> moved(Request request) {
+  std::string to = "/console" + request.path;
+  for (char separator = '?'; const auto& [name, value] : request.query) {
+    to += separator + percent_encode(name) + "=" + percent_encode(value);
+    separator = '&';
+  }
+  co_return http::redirect(to, 308);
+}
 
 }  // namespace
 
@@ -39,11 +49,11 @@ void add_page_routes(http::Router&, Routes& routes, const http::StaticFiles& fil
   add("/widget.js", "widgetScript",
       [&files](Request r) { return page(files, "widget/widget.js", std::move(r)); });
   add("/assets/{path...}", "assets", [&files](Request r) { return asset(files, std::move(r)); });
-  add("/console", "consoleRoot", [](Request) { return moved("/console/"); });
+  add("/console", "consoleRoot", [](Request) { return console_root(); });
   add("/console/{path...}", "console",
       [&files](Request r) { return page(files, "console/index.html", std::move(r)); });
-  add("/admin", "adminRoot", [](Request) { return moved("/console/admin"); });
-  add("/admin/{path...}", "admin", [](Request) { return moved("/console/admin"); });
+  add("/admin", "adminRoot", [](Request r) { return moved(std::move(r)); });
+  add("/admin/{path...}", "admin", [](Request r) { return moved(std::move(r)); });
 }
 
 }  // namespace parley::api
