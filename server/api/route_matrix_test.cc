@@ -87,6 +87,7 @@ const Row kRows[] = {
     {"listAccounts", "admin", admins(200)},
     {"inviteAccount", "admin", admins(422)},
     {"changeAccount", "admin", admins(422)},
+    {"issueAccountLink", "admin", admins(201)},
     {"listAgents", "conversations:read", staff(200)},
     {"listKeys", "admin", admins(200)},
     {"addKey", "admin", admins(422)},

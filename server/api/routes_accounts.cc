@@ -70,6 +70,10 @@ Task<Response> list(Desk& desk, Request) {
   co_return http::json(page);
 }
 
+std::string welcome_url(const Request& request, const std::string& link) {
+  return request.origin() + "/console/welcome?token=" + link;
+}
+
 Task<Response> invite(Desk& desk, Request request) {
   auto body = read_body<NewAccount>(request);
   if (!body) co_return failed(body);
@@ -102,8 +106,31 @@ Task<Response> invite(Desk& desk, Request request) {
   if (!done) co_return failed(done);
   auto account = desk.store.account(id);
   if (!account) co_return failed(account);
-  co_return http::json(
-      Invited{to_wire(**account), request.origin() + "/console/welcome?token=" + link.text}, 201);
+  co_return http::json(Invited{to_wire(**account), welcome_url(request, link.text)}, 201);
+}
+
+// A second invitation, or a new password for who forgot theirs. The old password holds until the
+// link is used; then every session and every other link ends.
+Task<Response> issue_link(Desk& desk, Request request) {
+  auto found = desk.store.account(std::string(request.param("id")));
+  if (!found) co_return failed(found);
+  auto account = std::move(**found);
+  if (account.status == model::AccountStatus::disabled) {
+    co_return http::problem(
+        base::Error{Code::conflict, "this account is disabled; make it active first"});
+  }
+  auto link = auth::make_token("pl", account.id);
+  store::Transaction transaction;
+  transaction.at = desk.clock.now();
+  model::LinkIssued issued{{link.hash, {transaction.at + auth::kLinkLife}}};
+  transaction.appends.push_back(
+      {"agent/" + account.id,
+       account.version,
+       account.id,
+       {{std::move(issued), call_of(request).caller.actor(), request.request_id}}});
+  auto done = co_await commit(desk, std::move(transaction));
+  if (!done) co_return failed(done);
+  co_return http::json(Invited{to_wire(account), welcome_url(request, link.text)}, 201);
 }
 
 std::optional<Response> existing(Desk& desk, Call&, const Request& request) {
@@ -287,6 +314,16 @@ void add_account_routes(Routes& routes) {
               .response = http::schema<Account>(),
               .tags = {"accounts"},
               .handler = [&desk](Request r) { return patch(desk, std::move(r)); }},
+             existing);
+  routes.add(kAdmin,
+             {.method = Method::post,
+              .pattern = "/api/v1/accounts/{id}/link",
+              .operation_id = "issueAccountLink",
+              .summary = "A new link to set a password; it is shown once",
+              .response = http::schema<Invited>(),
+              .success = 201,
+              .tags = {"accounts"},
+              .handler = [&desk](Request r) { return issue_link(desk, std::move(r)); }},
              existing);
   routes.add({Least::agent, "conversations:read"},
              {.method = Method::get,

@@ -129,6 +129,36 @@ TEST_F(SessionTest, TheSetUpLinkMakesTheFirstAdminOnce) {
   EXPECT_EQ(sign_in("eva@example.com", kPassword).status, 201);
 }
 
+TEST_F(SessionTest, ANewLinkChangesAForgottenPasswordAndEndsWhatWasOpen) {
+  auto eva = world_.account(model::Role::admin, "eva");
+  auto max = world_.account(model::Role::agent, "max", "a forgotten password");
+  auto path = "/api/v1/accounts/" + max.id;
+  auto token_of = [](const Answer& issued) {
+    auto url = text_at(issued, "/invitation_url");
+    return url.substr(url.find("token=") + 6);
+  };
+  auto accept = [&](const std::string& token) {
+    return world_
+        .post("/api/v1/invitations/accept", "",
+              base::write_json({{"token", token}, {"password", kPassword}}))
+        .status;
+  };
+  auto other = world_.post(path + "/link", eva.token, "");
+  auto issued = world_.post(path + "/link", eva.token, "");
+  ASSERT_EQ(issued.status, 201) << issued.body;
+  EXPECT_EQ(text_at(issued, "/account/status"), "active");
+  EXPECT_EQ(sign_in("max@example.com", "a forgotten password").status, 201);
+
+  EXPECT_EQ(accept(token_of(issued)), 201);
+  EXPECT_EQ(sign_in("max@example.com", kPassword).status, 201);
+  EXPECT_EQ(sign_in("max@example.com", "a forgotten password").status, 401);
+  EXPECT_EQ(world_.get("/api/v1/overview", max.token).status, 401);
+  EXPECT_EQ(accept(token_of(other)), 401);
+
+  world_.call("PATCH", path, eva.token, R"({"status":"disabled"})");
+  EXPECT_EQ(world_.post(path + "/link", eva.token, "").status, 409);
+}
+
 TEST_F(SessionTest, AnInvitationSetsAPasswordOnce) {
   auto eva = world_.account(model::Role::admin, "eva");
   auto invited = world_.post("/api/v1/accounts", eva.token,
