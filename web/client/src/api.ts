@@ -102,6 +102,8 @@ export function createApi(http: Http) {
       http.get<Page<Account>>(`${v1}/accounts`, { cursor }, signal),
     invite: (input: { email: string; name: string; role: Role }) =>
       http.post<{ account: Account; invitation_url: string }>(`${v1}/accounts`, input),
+    newLink: (id: string) =>
+      http.request<{ account: Account; invitation_url: string }>("POST", `${v1}/accounts/${encodeURIComponent(id)}/link`),
     changeAccount: (id: string, changes: { name?: string; role?: Role; status?: "active" | "disabled" }) =>
       http.request<Account>("PATCH", `${v1}/accounts/${encodeURIComponent(id)}`, { body: changes }),
     keys: (signal?: AbortSignal) => http.get<{ data: ApiKey[] }>(`${v1}/keys`, {}, signal),

@@ -1,8 +1,8 @@
 // Who may sign in, as what.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ActionIcon, Button, Menu, Select, Skeleton, Table } from "@mantine/core";
+import { ActionIcon, Button, Menu, Select, Skeleton } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconDots, IconUserOff, IconUserPlus, IconUserUp } from "@tabler/icons-react";
+import { IconDots, IconLink, IconUserOff, IconUserPlus, IconUserUp } from "@tabler/icons-react";
 import type { Account, Role } from "@parley/client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { useApi } from "../app/services";
 import { keys } from "../data/keys";
 import { usePaged } from "../data/queries";
 import { useLive } from "../live/live-context";
+import { DataCell, DataRow, DataTable } from "../ui/data-table";
 import { Face } from "../ui/face";
 import { roleLabel } from "../ui/labels";
 import { Failed } from "../ui/page-states";
@@ -17,10 +18,13 @@ import { problemText } from "../ui/problem-text";
 import { Sentinel } from "../ui/sentinel";
 import classes from "./accounts.module.css";
 import { InviteDialog } from "./invite-dialog";
+import { LinkDialog } from "./link-dialog";
+import { ListBar } from "./list-bar";
 
 export const kRoles: Role[] = ["agent", "supervisor", "admin"];
 
 export function Accounts() {
+  const { t } = useLingui();
   const api = useApi();
   const [inviting, setInviting] = useState(false);
   const { items, isPending, isError, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = usePaged(
@@ -29,52 +33,27 @@ export function Accounts() {
   );
   return (
     <>
-      <div className={classes.bar}>
-        <p className={classes.lead}>
+      <ListBar
+        lead={
           <Trans>Agents answer customers; supervisors also see the numbers; administrators change everything.</Trans>
-        </p>
+        }
+      >
         <Button size="xs" leftSection={<IconUserPlus size={15} />} onClick={() => setInviting(true)}>
           <Trans>Invite someone</Trans>
         </Button>
-      </div>
+      </ListBar>
       {isPending && <Skeleton height={200} />}
       {isError && <Failed error={error} retry={() => void refetch()} />}
-      {items.length > 0 && <AccountTable accounts={items} />}
+      {items.length > 0 && (
+        <DataTable heads={[t`Name`, t`Role`, t`State`]}>
+          {items.map((account) => (
+            <AccountRow key={account.id} account={account} />
+          ))}
+        </DataTable>
+      )}
       <Sentinel more={hasNextPage} busy={isFetchingNextPage} load={() => void fetchNextPage()} />
       <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
     </>
-  );
-}
-
-function AccountTable({ accounts }: { accounts: Account[] }) {
-  return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              <Trans>Name</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>Role</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>State</Trans>
-            </Table.Th>
-            <Table.Th>
-              <span className={classes.unseen}>
-                <Trans>Actions</Trans>
-              </span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {accounts.map((account) => (
-            <AccountRow key={account.id} account={account} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
   );
 }
 
@@ -85,17 +64,19 @@ function AccountRow({ account }: { account: Account }) {
   const own = account.id === me.id;
   const disabled = account.status === "disabled";
   return (
-    <Table.Tr data-disabled={disabled || undefined} className={classes.row}>
-      <Table.Td>
+    <DataRow actions={!own && <RowMenu account={account} onChange={change.mutate} />}>
+      <DataCell>
         <div className={classes.who}>
           <Face id={account.id} name={account.name} size={32} />
           <div>
-            <div className={classes.name}>{account.name}</div>
+            <div className={classes.name} data-off={disabled || undefined}>
+              {account.name}
+            </div>
             <div className={classes.email}>{account.email}</div>
           </div>
         </div>
-      </Table.Td>
-      <Table.Td>
+      </DataCell>
+      <DataCell>
         {own || disabled ? (
           roleLabel(account.role)
         ) : (
@@ -109,12 +90,11 @@ function AccountRow({ account }: { account: Account }) {
             onChange={(role) => role && change.mutate({ role: role as Role })}
           />
         )}
-      </Table.Td>
-      <Table.Td>
+      </DataCell>
+      <DataCell>
         <State status={account.status} />
-      </Table.Td>
-      <Table.Td className={classes.end}>{!own && <RowMenu account={account} onChange={change.mutate} />}</Table.Td>
-    </Table.Tr>
+      </DataCell>
+    </DataRow>
   );
 }
 
@@ -146,25 +126,34 @@ interface RowMenuProps {
 
 function RowMenu({ account, onChange }: RowMenuProps) {
   const { t } = useLingui();
+  const [linking, setLinking] = useState(false);
   const disabled = account.status === "disabled";
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${account.name}`}>
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {disabled ? (
-          <Menu.Item leftSection={<IconUserUp size={16} />} onClick={() => onChange({ status: "active" })}>
-            <Trans>Enable again</Trans>
-          </Menu.Item>
-        ) : (
-          <Menu.Item leftSection={<IconUserOff size={16} />} onClick={() => onChange({ status: "disabled" })}>
-            <Trans>Disable</Trans>
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Actions for ${account.name}`}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {!disabled && (
+            <Menu.Item leftSection={<IconLink size={16} />} onClick={() => setLinking(true)}>
+              {account.status === "invited" ? <Trans>New invitation link</Trans> : <Trans>Link for a new password</Trans>}
+            </Menu.Item>
+          )}
+          {disabled ? (
+            <Menu.Item leftSection={<IconUserUp size={16} />} onClick={() => onChange({ status: "active" })}>
+              <Trans>Enable again</Trans>
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<IconUserOff size={16} />} onClick={() => onChange({ status: "disabled" })}>
+              <Trans>Disable</Trans>
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {linking && <LinkDialog account={account} onClose={() => setLinking(false)} />}
+    </>
   );
 }

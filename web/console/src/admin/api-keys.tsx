@@ -1,6 +1,6 @@
 // Keys for other programs: made, shown once, revoked.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Code, Group, Modal, Skeleton, Table, Text } from "@mantine/core";
+import { Button, Code, Group, Modal, Skeleton, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconKey, IconPlus } from "@tabler/icons-react";
 import type { ApiKey } from "@parley/client";
@@ -8,13 +8,15 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../app/services";
 import { keys } from "../data/keys";
+import { DataCell, DataRow, DataTable } from "../ui/data-table";
 import { Blank, Failed } from "../ui/page-states";
 import { problemText } from "../ui/problem-text";
 import { shortDate } from "../ui/time";
-import classes from "./accounts.module.css";
 import { KeyDialog } from "./key-dialog";
+import { ListBar } from "./list-bar";
 
 export function ApiKeys() {
+  const { t } = useLingui();
   const api = useApi();
   const [making, setMaking] = useState(false);
   const { data, isPending, isError, error, refetch } = useQuery({
@@ -23,72 +25,44 @@ export function ApiKeys() {
   });
   return (
     <>
-      <div className={classes.bar}>
-        <p className={classes.lead}>
-          <Trans>A key lets another program use the API, within the scopes that you give it.</Trans>
-        </p>
+      <ListBar lead={<Trans>A key lets another program use the API, within the scopes that you give it.</Trans>}>
         <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => setMaking(true)}>
           <Trans>New key</Trans>
         </Button>
-      </div>
+      </ListBar>
       {isPending && <Skeleton height={160} />}
       {isError && <Failed error={error} retry={() => void refetch()} />}
       {data?.data.length === 0 && <Blank icon={<IconKey />} title={<Trans>No keys yet</Trans>} />}
-      {data && data.data.length > 0 && <KeyTable apiKeys={data.data} />}
+      {data && data.data.length > 0 && (
+        <DataTable heads={[t`Name`, t`Scopes`, t`Made`]}>
+          {data.data.map((key) => (
+            <KeyRow key={key.id} apiKey={key} />
+          ))}
+        </DataTable>
+      )}
       <KeyDialog opened={making} onClose={() => setMaking(false)} />
     </>
   );
 }
 
-function KeyTable({ apiKeys }: { apiKeys: ApiKey[] }) {
-  return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              <Trans>Name</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>Scopes</Trans>
-            </Table.Th>
-            <Table.Th>
-              <Trans>Made</Trans>
-            </Table.Th>
-            <Table.Th>
-              <span className={classes.unseen}>
-                <Trans>Actions</Trans>
-              </span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {apiKeys.map((key) => (
-            <KeyRow key={key.id} apiKey={key} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
-}
-
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   return (
-    <Table.Tr>
-      <Table.Td className={classes.name}>{apiKey.name}</Table.Td>
-      <Table.Td>
+    <DataRow actions={<RevokeButton apiKey={apiKey} />}>
+      <DataCell>
+        <Text size="sm" fw={500}>
+          {apiKey.name}
+        </Text>
+      </DataCell>
+      <DataCell>
         <Group gap={4}>
           {apiKey.scopes.length === 0 && <Trans>only public operations</Trans>}
           {apiKey.scopes.map((scope) => (
             <Code key={scope}>{scope}</Code>
           ))}
         </Group>
-      </Table.Td>
-      <Table.Td>{shortDate(apiKey.created_at)}</Table.Td>
-      <Table.Td className={classes.end}>
-        <RevokeButton apiKey={apiKey} />
-      </Table.Td>
-    </Table.Tr>
+      </DataCell>
+      <DataCell>{shortDate(apiKey.created_at)}</DataCell>
+    </DataRow>
   );
 }
 

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { Problem, type Role } from "@parley/client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useApi } from "../app/services";
 import { keys } from "../data/keys";
-import { CopyField } from "../ui/copy-field";
 import { roleLabel } from "../ui/labels";
 import { problemText } from "../ui/problem-text";
 import { kRoles } from "./accounts";
+import { OneTimeLink } from "./link-dialog";
 
 export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui();
@@ -27,7 +27,7 @@ export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: ()
   return (
     <Modal opened={opened} onClose={close} title={t`Invite someone`} closeButtonProps={{ "aria-label": t`Close` }}>
       {invite.data ? (
-        <InvitationLink name={invite.data.account.name} url={invite.data.invitation_url} onDone={close} />
+        <OneTimeLink name={invite.data.account.name} url={invite.data.invitation_url} onDone={close} />
       ) : (
         <InviteForm error={invite.error} busy={invite.isPending} onInvite={invite.mutate} />
       )}
@@ -73,22 +73,5 @@ function InviteForm({ error, busy, onInvite }: InviteFormProps) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function InvitationLink({ name, url, onDone }: { name: string; url: string; onDone: () => void }) {
-  const { t } = useLingui();
-  return (
-    <Stack gap="sm">
-      <Text size="sm">
-        <Trans>Give this link to {name}. It works once and is shown only now.</Trans>
-      </Text>
-      <CopyField text={url} label={t`Invitation link`} />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onDone}>
-          <Trans>Done</Trans>
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -39,7 +39,7 @@ export function Welcome() {
         <Trans>Welcome</Trans>
       </Title>
       <p className={classes.lead}>
-        <Trans>You were invited to answer customers here. Choose a password to begin.</Trans>
+        <Trans>Choose a password to begin. You sign in with it from now on.</Trans>
       </p>
       <form className={classes.form} onSubmit={submit}>
         {!token && (

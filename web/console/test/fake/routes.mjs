@@ -200,6 +200,9 @@ export const routes = [
     world.accounts.push(account);
     return { account: publicAccount(account), invitation_url: `${origin}/console/welcome?token=9f2c71d07be4a1` };
   }],
+  ["POST", /^\/accounts\/([^/]+)\/link$/, ({ world, origin }, [, id]) => ({
+    account: publicAccount(world.accounts.find((each) => each.id === id)), invitation_url: `${origin}/console/welcome?token=again`,
+  })],
   ["PATCH", /^\/accounts\/([^/]+)$/, ({ world }, [, id], _q, body) => publicAccount(Object.assign(world.accounts.find((each) => each.id === id), body))],
   ["GET", /^\/keys$/, (server) => ({ data: server.keys })],
   ["POST", /^\/keys$/, (server, _m, _q, body) => {
