@@ -17,6 +17,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: "es2022",
+    // What comes first is one file, so that few must be asked for.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "entry", tags: ["$initial"] }] } } },
   },
   server: {
     proxy: { "/api": kServer, "/ws": { target: kServer, ws: true } },

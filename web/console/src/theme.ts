@@ -1,6 +1,6 @@
 // Colours, type and shape of the console. Calm and plain: one accent, cool greys, thin lines; colour is kept
 // for what needs a person. `build/theme-css.ts` turns this into a style sheet.
-import { createTheme, Drawer, Modal, Skeleton, Tooltip, type ConvertCSSVariablesInput, type MantineTheme } from "@mantine/core";
+import { createTheme, type ConvertCSSVariablesInput, type MantineTheme } from "@mantine/core";
 
 const kSans = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
@@ -13,12 +13,13 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
+  // By name: the theme comes before the components do.
   components: {
     // The page itself never scrolls, so there is nothing to lock (and no style to write at run time).
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true } }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: "sm" } }),
+    Modal: { defaultProps: { lockScroll: false, centered: true } },
+    Drawer: { defaultProps: { lockScroll: false } },
+    Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } },
+    Skeleton: { defaultProps: { radius: "sm" } },
   },
   colors: {
     brand: [

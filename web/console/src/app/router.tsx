@@ -1,85 +1,20 @@
-// The addresses of the console. Every page is a chunk of its own; only the frame around sign-in comes first.
-import type { ArticleState, View } from "@parley/client";
+// The addresses of someone who is signed in. What is used all day comes at once; articles and administration
+// when they are wanted.
 import {
-  createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect,
+  createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect,
 } from "@tanstack/react-router";
-import { PageError, PageMissing } from "../ui/page-states";
-import { kSessionKey, loadSession, type Services } from "./services";
+import { ConversationPage } from "../conversation/conversation-page";
+import { InboxPage } from "../inbox/inbox-page";
+import { NothingOpen } from "../inbox/nothing-open";
+import { Shell } from "../shell/shell";
+import { PageError, PageMissing } from "./page-faults";
+import { articleSearch, inboxSearch, questionSearch } from "./searches";
 
-export const kViews = ["mine", "unassigned", "bot", "all", "resolved"] as const satisfies readonly View[];
+function createRoutes() {
+  const root = createRootRoute({ component: Shell });
 
-export interface InboxSearch {
-  view: View;
-  q?: string;
-}
-
-const isView = (value: unknown): value is View => kViews.some((view) => view === value);
-
-export function inboxSearch(search: Record<string, unknown>): InboxSearch {
-  const q = typeof search["q"] === "string" ? search["q"].trim() : "";
-  return { view: isView(search["view"]) ? search["view"] : "mine", ...(q ? { q } : {}) };
-}
-
-export interface ArticleSearch {
-  q?: string;
-  state?: ArticleState;
-}
-
-const kArticleStates = ["draft", "review", "published", "archived"] as const satisfies readonly ArticleState[];
-
-function articleSearchOf(search: Record<string, unknown>): ArticleSearch {
-  const state = kArticleStates.find((each) => each === search["state"]);
-  const q = typeof search["q"] === "string" ? search["q"] : "";
-  return { ...(q ? { q } : {}), ...(state ? { state } : {}) };
-}
-
-/** For links that stay in the list they came from. */
-export const keepSearch = (search: Record<string, unknown>): InboxSearch => inboxSearch(search);
-
-function tokenSearch(search: Record<string, unknown>): { token: string } {
-  return { token: typeof search["token"] === "string" ? search["token"] : "" };
-}
-
-function createRoutes(services: Services) {
-  const root = createRootRoute({ component: Outlet });
-
-  const entry = createRoute({
-    getParentRoute: () => root,
-    id: "entry",
-    component: lazyRouteComponent(() => import("../entry/entry-frame"), "EntryFrame"),
-  });
-  const signIn = createRoute({
-    getParentRoute: () => entry,
-    path: "signin",
-    validateSearch: (search: Record<string, unknown>): { next?: string } =>
-      typeof search["next"] === "string" && search["next"].startsWith("/") ? { next: search["next"] } : {},
-    component: lazyRouteComponent(() => import("../entry/sign-in"), "SignIn"),
-  });
-  const setup = createRoute({
-    getParentRoute: () => entry,
-    path: "setup",
-    validateSearch: tokenSearch,
-    component: lazyRouteComponent(() => import("../entry/setup"), "Setup"),
-  });
-  const welcome = createRoute({
-    getParentRoute: () => entry,
-    path: "welcome",
-    validateSearch: tokenSearch,
-    component: lazyRouteComponent(() => import("../entry/welcome"), "Welcome"),
-  });
-
-  const shell = createRoute({
-    getParentRoute: () => root,
-    id: "shell",
-    beforeLoad: async ({ location }) => {
-      if (await loadSession(services)) return;
-      services.queries.removeQueries({ queryKey: kSessionKey });
-      throw redirect({ to: "/signin", search: { next: location.href }, replace: true });
-    },
-    component: lazyRouteComponent(() => import("../shell/shell"), "Shell"),
-  });
   const home = createRoute({
-    getParentRoute: () => shell,
+    getParentRoute: () => root,
     path: "/",
     beforeLoad: () => {
       throw redirect({ to: "/conversations", search: { view: "mine" }, replace: true });
@@ -87,97 +22,93 @@ function createRoutes(services: Services) {
   });
 
   const conversations = createRoute({
-    getParentRoute: () => shell,
+    getParentRoute: () => root,
     path: "conversations",
     validateSearch: inboxSearch,
-    component: lazyRouteComponent(() => import("../inbox/inbox-page"), "InboxPage"),
+    component: InboxPage,
   });
   const noConversation = createRoute({
     getParentRoute: () => conversations,
     path: "/",
-    component: lazyRouteComponent(() => import("../inbox/nothing-open"), "NothingOpen"),
+    component: NothingOpen,
   });
   const conversation = createRoute({
     getParentRoute: () => conversations,
     path: "$id",
-    component: lazyRouteComponent(() => import("../conversation/conversation-page"), "ConversationPage"),
+    component: ConversationPage,
   });
 
-  const articles = createRoute({ getParentRoute: () => shell, path: "articles" });
+  const articles = createRoute({ getParentRoute: () => root, path: "articles" });
   const articleList = createRoute({
     getParentRoute: () => articles,
     path: "/",
-    validateSearch: articleSearchOf,
-    component: lazyRouteComponent(() => import("../articles/article-list"), "ArticleList"),
+    validateSearch: articleSearch,
+    component: lazyRouteComponent(() => import("../articles"), "ArticleList"),
   });
   const articleNew = createRoute({
     getParentRoute: () => articles,
     path: "new",
-    component: lazyRouteComponent(() => import("../articles/article-editor"), "NewArticle"),
+    component: lazyRouteComponent(() => import("../articles"), "NewArticle"),
   });
   const articleImport = createRoute({
     getParentRoute: () => articles,
     path: "import",
-    component: lazyRouteComponent(() => import("../articles/article-import"), "ArticleImport"),
+    component: lazyRouteComponent(() => import("../articles"), "ArticleImport"),
   });
-  const articleSearch = createRoute({
+  const searchTest = createRoute({
     getParentRoute: () => articles,
     path: "search",
-    validateSearch: (search: Record<string, unknown>): { q?: string } =>
-      typeof search["q"] === "string" && search["q"] ? { q: search["q"] } : {},
-    component: lazyRouteComponent(() => import("../articles/search-test"), "SearchTest"),
+    validateSearch: questionSearch,
+    component: lazyRouteComponent(() => import("../articles"), "SearchTest"),
   });
   const article = createRoute({
     getParentRoute: () => articles,
     path: "$id",
-    component: lazyRouteComponent(() => import("../articles/article-page"), "ArticlePage"),
+    component: lazyRouteComponent(() => import("../articles"), "ArticlePage"),
   });
   const articleEdit = createRoute({
     getParentRoute: () => articles,
     path: "$id/edit",
-    component: lazyRouteComponent(() => import("../articles/article-editor"), "EditArticle"),
+    component: lazyRouteComponent(() => import("../articles"), "EditArticle"),
   });
 
   const admin = createRoute({
-    getParentRoute: () => shell,
+    getParentRoute: () => root,
     path: "admin",
-    component: lazyRouteComponent(() => import("../admin/admin-frame"), "AdminFrame"),
+    component: lazyRouteComponent(() => import("../admin"), "AdminFrame"),
   });
   const adminOverview = createRoute({
     getParentRoute: () => admin,
     path: "/",
-    component: lazyRouteComponent(() => import("../admin/overview"), "OverviewPage"),
+    component: lazyRouteComponent(() => import("../admin"), "OverviewPage"),
   });
   const accounts = createRoute({
     getParentRoute: () => admin,
     path: "accounts",
-    component: lazyRouteComponent(() => import("../admin/accounts"), "Accounts"),
+    component: lazyRouteComponent(() => import("../admin"), "Accounts"),
   });
   const apiKeys = createRoute({
     getParentRoute: () => admin,
     path: "keys",
-    component: lazyRouteComponent(() => import("../admin/api-keys"), "ApiKeys"),
+    component: lazyRouteComponent(() => import("../admin"), "ApiKeys"),
   });
   const settings = createRoute({
     getParentRoute: () => admin,
     path: "settings",
-    component: lazyRouteComponent(() => import("../admin/settings"), "SettingsPage"),
+    component: lazyRouteComponent(() => import("../admin"), "SettingsPage"),
   });
 
   return root.addChildren([
-    entry.addChildren([signIn, setup, welcome]),
-    shell.addChildren([
-      home,
-      conversations.addChildren([noConversation, conversation]),
-      articles.addChildren([articleList, articleNew, articleImport, articleSearch, article, articleEdit]),
-      admin.addChildren([adminOverview, accounts, apiKeys, settings]),
-    ]),
+    home,
+    conversations.addChildren([noConversation, conversation]),
+    articles.addChildren([articleList, articleNew, articleImport, searchTest, article, articleEdit]),
+    admin.addChildren([adminOverview, accounts, apiKeys, settings]),
   ]);
 }
 
-export function createConsoleRouter(services: Services) {
+export function createConsoleRouter() {
   return createRouter({
-    routeTree: createRoutes(services),
+    routeTree: createRoutes(),
     basepath: "/console",
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,

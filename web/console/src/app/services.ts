@@ -1,12 +1,15 @@
-// What every page works with: the API, the cache of its answers, and who is signed in.
+// What every page works with: the API, and who is signed in.
 import { createApi, Http, Problem, type Api, type Session } from "@parley/client";
-import { QueryClient } from "@tanstack/react-query";
 import { createContext, use } from "react";
+import { Store } from "../data/store";
 
 export interface Services {
   api: Api;
   http: Http;
-  queries: QueryClient;
+  /** null where nobody is signed in, undefined while that is not known. */
+  session: Store<Session | null | undefined>;
+  /** Why that is not known. */
+  failure: Store<unknown>;
 }
 
 export const ServicesContext = createContext<Services | null>(null);
@@ -19,43 +22,24 @@ export function useServices(): Services {
 
 export const useApi = (): Api => useServices().api;
 
-const kRetries = 2;
-
 export function createServices(http = new Http()): Services {
-  const queries = new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 30_000,
-        refetchOnWindowFocus: false,
-        retry: (count, error) => error instanceof Problem && error.transient && count < kRetries,
-      },
-    },
-  });
-  return { api: createApi(http), http, queries };
+  return {
+    api: createApi(http), http, session: new Store<Session | null | undefined>(undefined), failure: new Store<unknown>(undefined),
+  };
 }
 
-export const kSessionKey = ["session"];
-
-/** The session as the server knows it; null where nobody is signed in. */
-export function loadSession({ api, http, queries }: Services): Promise<Session | null> {
-  return queries.ensureQueryData({
-    queryKey: kSessionKey,
-    staleTime: Infinity,
-    queryFn: async () => {
-      try {
-        const session = await api.session();
-        http.csrfToken = session.csrf_token;
-        return session;
-      } catch (error) {
-        if (error instanceof Problem && error.status === 401) return null;
-        throw error;
-      }
-    },
-  });
+export function enterSession({ http, session }: Services, entered: Session | null): void {
+  http.csrfToken = entered?.csrf_token;
+  session.set(entered);
 }
 
-export function enterSession({ http, queries }: Services, session: Session | null): void {
-  http.csrfToken = session?.csrf_token;
-  queries.clear();
-  queries.setQueryData(kSessionKey, session);
+/** Asks the server who is signed in. */
+export async function loadSession(services: Services): Promise<void> {
+  services.failure.set(undefined);
+  try {
+    enterSession(services, await services.api.session());
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) enterSession(services, null);
+    else services.failure.set(error);
+  }
 }

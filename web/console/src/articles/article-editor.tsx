@@ -17,7 +17,7 @@ import { BackToList, useArticle } from "./article-page";
 import { ArticleProperties } from "./article-properties";
 import { previewHtml } from "../ui/preview";
 
-const editRoute = getRouteApi("/shell/articles/$id/edit");
+const editRoute = getRouteApi("/articles/$id/edit");
 
 export function NewArticle() {
   return <Editor start={kNewArticle} />;

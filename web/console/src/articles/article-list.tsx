@@ -16,7 +16,7 @@ import { shortDate } from "../ui/time";
 import classes from "./article-list.module.css";
 import { ArticlesFrame } from "./articles-frame";
 
-const route = getRouteApi("/shell/articles/");
+const route = getRouteApi("/articles/");
 const kStates: ArticleState[] = ["published", "draft", "review", "archived"];
 const kPerPage = 50;
 

@@ -18,7 +18,7 @@ import { dateAndTime } from "../ui/time";
 import { articleInput } from "./article-input";
 import classes from "./article-page.module.css";
 
-const route = getRouteApi("/shell/articles/$id");
+const route = getRouteApi("/articles/$id");
 
 export function useArticle(id: string) {
   const api = useApi();

@@ -13,7 +13,7 @@ import { useShortcuts } from "../ui/shortcuts";
 import { ArticlesFrame } from "./articles-frame";
 import classes from "./search-test.module.css";
 
-const route = getRouteApi("/shell/articles/search");
+const route = getRouteApi("/articles/search");
 const kResults = 10;
 
 export function SearchTest() {

@@ -38,7 +38,7 @@ function show(row: Conversation, send: Send = () => new Promise(() => {})) {
     me: { id: kMe, name: "Nora" } as Account, cache, outbox, activity: new Activity(kMe), attention: new Attention(),
     socket: { send: (frame: object) => frames.push(frame) }, spoken: new Store(""),
   } as unknown as Live;
-  const services = { ...createServices(), api: api as unknown as Api, queries };
+  const services = { ...createServices(), api: api as unknown as Api };
   const view = render(
     <I18nProvider i18n={i18n}>
       <MantineProvider env="test">

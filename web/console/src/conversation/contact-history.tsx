@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { Button, Skeleton, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { keepSearch } from "../app/router";
+import { keepSearch } from "../app/searches";
 import { useHistory } from "../data/queries";
 import { statusLabel } from "../ui/labels";
 import { shortDate } from "../ui/time";

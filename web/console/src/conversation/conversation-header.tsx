@@ -7,7 +7,7 @@ import {
 import type { Conversation } from "@parley/client";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { keepSearch } from "../app/router";
+import { keepSearch } from "../app/searches";
 import { useAgentName } from "../data/queries";
 import { useLive } from "../live/live-context";
 import { channelLabel, contactName, ownerLabel, statusLabel } from "../ui/labels";

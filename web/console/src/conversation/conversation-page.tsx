@@ -7,7 +7,7 @@ import { IconMoodEmpty } from "@tabler/icons-react";
 import { Trans } from "@lingui/react/macro";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { keepSearch } from "../app/router";
+import { keepSearch } from "../app/searches";
 import { useConversation } from "../data/queries";
 import { useLive } from "../live/live-context";
 import { dismissNotices } from "../live/notices";
@@ -22,7 +22,7 @@ import { ConversationHeader } from "./conversation-header";
 import classes from "./conversation-page.module.css";
 import { MessageLog } from "./message-log";
 
-const route = getRouteApi("/shell/conversations/$id");
+const route = getRouteApi("/conversations/$id");
 const kPanelKey = "parley.panel";
 
 export function ConversationPage() {

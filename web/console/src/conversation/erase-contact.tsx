@@ -6,7 +6,7 @@ import type { Contact } from "@parley/client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { keepSearch } from "../app/router";
+import { keepSearch } from "../app/searches";
 import { useApi } from "../app/services";
 import { useLive } from "../live/live-context";
 import { contactName } from "../ui/labels";

@@ -1,44 +1,29 @@
 // The first administrator, in one short form.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Alert, Button, Checkbox, TextInput, Title } from "@mantine/core";
-import { Problem, type SetupInput } from "@parley/client";
-import { useMutation } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import type { FormEvent } from "react";
-import { enterSession, useServices } from "../app/services";
+import { Problem } from "@parley/client";
+import { tokenHere } from "../app/places";
+import { useApi } from "../app/services";
 import { EntryProblem } from "./entry-problem";
 import classes from "./entry.module.css";
 import { NewPasswordField } from "./password-field";
-
-const route = getRouteApi("/entry/setup");
+import { typed, useSubmit } from "./use-submit";
 
 export function Setup() {
   const { t } = useLingui();
-  const services = useServices();
-  const navigate = useNavigate();
-  const { token } = route.useSearch();
-  const setup = useMutation({
-    mutationFn: (input: SetupInput) => services.api.setup(input),
-    onSuccess: (session) => {
-      enterSession(services, session);
-      void navigate({ to: "/" });
-    },
-  });
-  const fieldError = (name: string) => (setup.error instanceof Problem ? setup.error.fieldError(name) : undefined);
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "").trim();
-    setup.mutate({
+  const api = useApi();
+  const token = tokenHere();
+  const { submit, busy, error } = useSubmit((form) =>
+    api.setup({
       token,
-      organisation: text("organisation"),
-      name: text("name"),
-      email: text("email"),
+      organisation: typed(form, "organisation"),
+      name: typed(form, "name"),
+      email: typed(form, "email"),
       password: String(form.get("password")),
       sample_data: form.get("sample_data") !== null,
-    });
-  }
+    }),
+  );
+  const fieldError = (name: string) => (error instanceof Problem ? error.fieldError(name) : undefined);
 
   return (
     <>
@@ -54,7 +39,7 @@ export function Setup() {
             <Trans>This address lacks its token. Open the whole link that the server printed.</Trans>
           </Alert>
         )}
-        <EntryProblem error={setup.error} />
+        <EntryProblem error={error} />
         <TextInput
           name="organisation" label={t`Organisation`} required withAsterisk={false} autoFocus
           autoComplete="organization" error={fieldError("organisation")}
@@ -73,7 +58,7 @@ export function Setup() {
           label={t`Add sample data`}
           description={t`Articles and conversations of an invented company, to look around.`}
         />
-        <Button type="submit" fullWidth loading={setup.isPending} mt={4}>
+        <Button type="submit" fullWidth loading={busy} mt={4}>
           <Trans>Start</Trans>
         </Button>
       </form>

@@ -1,45 +1,32 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Alert, Button, PasswordInput, TextInput, Title } from "@mantine/core";
 import { Problem } from "@parley/client";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { getRouteApi, useRouter } from "@tanstack/react-router";
-import type { FormEvent } from "react";
-import { enterSession, useServices } from "../app/services";
+import { useEffect, useState } from "react";
+import { useApi } from "../app/services";
 import { problemText } from "../ui/problem-text";
 import classes from "./entry.module.css";
-
-const route = getRouteApi("/entry/signin");
+import { typed, useSubmit } from "./use-submit";
 
 export function SignIn() {
   const { t } = useLingui();
-  const services = useServices();
-  const router = useRouter();
-  const { next } = route.useSearch();
-  const { data: setup } = useQuery({ queryKey: ["setup"], queryFn: () => services.api.setupNeeded(), retry: false });
-  const signIn = useMutation({
-    mutationFn: ({ email, password }: { email: string; password: string }) => services.api.signIn(email, password),
-    onSuccess: (session) => {
-      enterSession(services, session);
-      router.history.push(next ?? "/console/");
-    },
-  });
+  const api = useApi();
+  const [unset, setUnset] = useState(false);
+  const { submit, busy, error } = useSubmit((form) => api.signIn(typed(form, "email"), String(form.get("password"))));
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    signIn.mutate({ email: String(form.get("email")).trim(), password: String(form.get("password")) });
-  }
+  useEffect(() => {
+    api.setupNeeded().then(({ needed }) => setUnset(needed), () => undefined);
+  }, [api]);
 
-  if (setup?.needed) return <SetupFirst />;
+  if (unset) return <SetupFirst />;
   return (
     <>
       <Title order={1} size="h3" mb="md">
         <Trans>Sign in</Trans>
       </Title>
       <form className={classes.form} onSubmit={submit}>
-        {signIn.isError && (
+        {error !== undefined && (
           <Alert color="red" role="alert" variant="light">
-            <SignInProblem error={signIn.error} />
+            <SignInProblem error={error} />
           </Alert>
         )}
         <TextInput
@@ -49,7 +36,7 @@ export function SignIn() {
           name="password" label={t`Password`} autoComplete="current-password" required withAsterisk={false}
           visibilityToggleButtonProps={{ "aria-label": t`Show or hide the password` }}
         />
-        <Button type="submit" fullWidth loading={signIn.isPending} mt={4}>
+        <Button type="submit" fullWidth loading={busy} mt={4}>
           <Trans>Sign in</Trans>
         </Button>
       </form>

@@ -2,37 +2,22 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Alert, Button, TextInput, Title } from "@mantine/core";
 import { Problem } from "@parley/client";
-import { useMutation } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import type { FormEvent } from "react";
-import { enterSession, useServices } from "../app/services";
+import { tokenHere } from "../app/places";
+import { useApi } from "../app/services";
 import { EntryProblem } from "./entry-problem";
 import classes from "./entry.module.css";
 import { NewPasswordField } from "./password-field";
-
-const route = getRouteApi("/entry/welcome");
+import { typed, useSubmit } from "./use-submit";
 
 export function Welcome() {
   const { t } = useLingui();
-  const services = useServices();
-  const navigate = useNavigate();
-  const { token } = route.useSearch();
-  const accept = useMutation({
-    mutationFn: (input: { token: string; password: string; name?: string }) => services.api.acceptInvitation(input),
-    onSuccess: (session) => {
-      enterSession(services, session);
-      void navigate({ to: "/" });
-    },
+  const api = useApi();
+  const token = tokenHere();
+  const { submit, busy, error } = useSubmit((form) => {
+    const name = typed(form, "name");
+    return api.acceptInvitation({ token, password: String(form.get("password")), ...(name ? { name } : {}) });
   });
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const name = String(form.get("name") ?? "").trim();
-    accept.mutate({ token, password: String(form.get("password")), ...(name ? { name } : {}) });
-  }
-
-  const passwordError = accept.error instanceof Problem ? accept.error.fieldError("password") : undefined;
+  const passwordError = error instanceof Problem ? error.fieldError("password") : undefined;
   return (
     <>
       <Title order={1} size="h3" mb="md">
@@ -47,13 +32,13 @@ export function Welcome() {
             <Trans>This address lacks its token. Open the whole link from your invitation.</Trans>
           </Alert>
         )}
-        <EntryProblem error={accept.error} />
+        <EntryProblem error={error} />
         <TextInput
           name="name" label={t`Your name`} autoComplete="name"
           description={t`As customers will see it. Leave it empty to keep the one from the invitation.`}
         />
         <NewPasswordField error={passwordError} />
-        <Button type="submit" fullWidth loading={accept.isPending} mt={4}>
+        <Button type="submit" fullWidth loading={busy} mt={4}>
           <Trans>Begin</Trans>
         </Button>
       </form>

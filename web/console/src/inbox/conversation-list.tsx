@@ -6,7 +6,7 @@ import type { View } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
 import { VList, type VListHandle } from "virtua";
-import { keepSearch } from "../app/router";
+import { keepSearch } from "../app/searches";
 import { useAgentName, useConversationList } from "../data/queries";
 import { useLive } from "../live/live-context";
 import { Blank, Failed } from "../ui/page-states";

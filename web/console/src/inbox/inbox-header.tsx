@@ -6,7 +6,7 @@ import { IconCheck, IconChevronDown, IconSearch } from "@tabler/icons-react";
 import type { View } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { kViews } from "../app/router";
+import { kViews } from "../app/searches";
 import { useCounts } from "../data/queries";
 import { viewLabel } from "../ui/labels";
 import { useShortcuts } from "../ui/shortcuts";

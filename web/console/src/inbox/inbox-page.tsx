@@ -6,7 +6,7 @@ import { ConversationList } from "./conversation-list";
 import { InboxHeader } from "./inbox-header";
 import classes from "./inbox-page.module.css";
 
-const route = getRouteApi("/shell/conversations");
+const route = getRouteApi("/conversations");
 
 export function InboxPage() {
   const { t } = useLingui();

@@ -1,6 +1,6 @@
 // Builds the living side for one signed-in account and wires the socket's frames to it.
 import { AgentSocket, type Account, type ServerFrame, type SocketState, type Presence } from "@parley/client";
-import { notifyManager } from "@tanstack/react-query";
+import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import type { Services } from "../app/services";
 import { Cache } from "../data/cache";
 import { rowIn } from "../data/commands";
@@ -13,14 +13,18 @@ import type { Live } from "./live-context";
 
 const kPauseMs = 50;
 
+interface Needs extends Services {
+  queries: QueryClient;
+  me: Account;
+}
+
 export interface Handlers {
   onSignedOut: () => void;
   /** Before the caches have it, so that what was known can be compared. */
   onFrame: (frame: ServerFrame, live: Live) => void;
 }
 
-export function createLive(services: Services, me: Account, handlers: Handlers): Live {
-  const { api, http, queries } = services;
+export function createLive({ api, http, queries, me }: Needs, handlers: Handlers): Live {
   const cache = new Cache(queries, me.id);
   const activity = new Activity(me.id);
   const connection = new Store<SocketState>("connecting");

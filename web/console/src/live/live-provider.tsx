@@ -1,8 +1,9 @@
 // Keeps one socket for as long as someone is signed in, and turns what it tells into notices.
 import type { Account } from "@parley/client";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useState, type ReactNode } from "react";
-import { keepSearch } from "../app/router";
+import { keepSearch } from "../app/searches";
 import { enterSession, useServices } from "../app/services";
 import { useStore, type Store } from "../data/store";
 import { createLive } from "./create-live";
@@ -11,13 +12,11 @@ import { noticeFrame } from "./notices";
 
 export function LiveProvider({ me, children }: { me: Account; children: ReactNode }) {
   const services = useServices();
+  const queries = useQueryClient();
   const router = useRouter();
   const [live] = useState(() =>
-    createLive(services, me, {
-      onSignedOut: () => {
-        enterSession(services, null);
-        void router.invalidate();
-      },
+    createLive({ ...services, queries, me }, {
+      onSignedOut: () => enterSession(services, null),
       onFrame: (frame, own) =>
         noticeFrame(frame, own, (id) => void router.navigate({ to: "/conversations/$id", params: { id }, search: keepSearch })),
     }),

@@ -8,7 +8,7 @@ import {
 import { Link, useLocation } from "@tanstack/react-router";
 import type { View } from "@parley/client";
 import type { ReactNode } from "react";
-import { kViews } from "../app/router";
+import { kViews } from "../app/searches";
 import { useCounts } from "../data/queries";
 import { useLive } from "../live/live-context";
 import { viewLabel } from "../ui/labels";

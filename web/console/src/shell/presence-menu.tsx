@@ -3,7 +3,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Divider, NumberInput, Popover, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconBell, IconBellOff, IconCheck, IconLogout } from "@tabler/icons-react";
 import type { Presence } from "@parley/client";
-import { useRouter } from "@tanstack/react-router";
 import { enterSession, useServices } from "../app/services";
 import { useAgents } from "../data/queries";
 import { useStore } from "../data/store";
@@ -119,11 +118,9 @@ function OwnSettings() {
 
 function SignOut() {
   const services = useServices();
-  const router = useRouter();
   async function signOut() {
     await services.api.signOut().catch(() => undefined);
     enterSession(services, null);
-    await router.invalidate();
   }
   return (
     <button type="button" className={classes.choice} onClick={() => void signOut()}>

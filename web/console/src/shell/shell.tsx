@@ -1,9 +1,8 @@
 // The frame of the signed-in console: navigation, the page, and what is true on every page.
 import { Notifications } from "@mantine/notifications";
-import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { kSessionKey, loadSession, useServices } from "../app/services";
+import { useServices } from "../app/services";
 import { useStore } from "../data/store";
 import { useLive } from "../live/live-context";
 import { LiveProvider } from "../live/live-provider";
@@ -14,11 +13,10 @@ import { Navigation } from "./navigation";
 import classes from "./shell.module.css";
 
 export function Shell() {
-  const services = useServices();
-  const { data: session } = useQuery({ queryKey: kSessionKey, queryFn: () => loadSession(services), staleTime: Infinity });
+  const session = useStore(useServices().session, (value) => value);
   if (!session) return null;
   return (
-    <LiveProvider me={session.account} key={session.account.id}>
+    <LiveProvider me={session.account}>
       <Frame />
     </LiveProvider>
   );

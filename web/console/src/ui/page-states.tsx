@@ -1,8 +1,7 @@
 // What a page shows instead of its content: nothing yet, nothing there, something broken.
 import { Trans } from "@lingui/react/macro";
 import { Button, Text, Title } from "@mantine/core";
-import { IconCloudOff, IconMoodEmpty, IconRefresh } from "@tabler/icons-react";
-import { Link, useRouter } from "@tanstack/react-router";
+import { IconCloudOff, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import classes from "./page-states.module.css";
 import { problemText } from "./problem-text";
@@ -52,25 +51,5 @@ export function Failed({ error, retry, page = false }: { error: unknown; retry: 
     >
       {problemText(error)}
     </Blank>
-  );
-}
-
-export function PageError({ error }: { error: unknown }) {
-  const router = useRouter();
-  return <Failed page error={error} retry={() => void router.invalidate()} />;
-}
-
-export function PageMissing() {
-  return (
-    <Blank
-      page
-      icon={<IconMoodEmpty />}
-      title={<Trans>There is no such page</Trans>}
-      action={
-        <Link to="/">
-          <Trans>To the inbox</Trans>
-        </Link>
-      }
-    />
   );
 }

@@ -1,0 +1,6 @@
+// The pages of the articles, in one chunk.
+export { NewArticle, EditArticle } from "./article-editor";
+export { ArticleImport } from "./article-import";
+export { ArticleList } from "./article-list";
+export { ArticlePage } from "./article-page";
+export { SearchTest } from "./search-test";
