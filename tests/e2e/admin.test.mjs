@@ -1,37 +1,18 @@
 // Administration: the numbers, who may sign in, keys, and what is configured for the customer's page.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { Agent } from "./harness/agent.mjs";
-import { expectSound, launch, newPage, picture } from "./harness/browser.mjs";
+import { test } from "node:test";
+import { apiOf } from "./harness/agent.mjs";
+import { expectSound, kPhone, newPage } from "./harness/browser.mjs";
+import { inConsole } from "./harness/console.mjs";
 import { Customer } from "./harness/customer.mjs";
-import { kAdmin, kAgent, kPassword, startDesk } from "./harness/server.mjs";
+import { kAdmin, kAgent, kPassword } from "./harness/server.mjs";
 
-let browser;
-let parley;
-let admin;
-let page;
+const at = inConsole(kAdmin, "/admin");
 
-before(async () => {
-  browser = await launch();
-  parley = await startDesk();
-});
-after(async () => {
-  await browser?.close();
-  await parley?.end();
-});
-beforeEach(async () => {
-  admin = await Agent.enter(browser, parley, kAdmin, { path: "/admin" });
-  page = admin.page;
-});
-afterEach(async (t) => {
-  if (!t.passed) await picture(page, `failed-${t.name.slice(0, 20)}`);
-  assert.deepEqual(admin.faults, []);
-  await admin.close();
-});
-
-const figure = (name) => page.locator("[class*=figure]").filter({ hasText: name }).locator("[class*=value]");
+const figure = (name) => at.page.locator("[class*=figure]").filter({ hasText: name }).locator("[class*=value]");
 
 test("the numbers are those of the conversations that are", async () => {
+  const { browser, parley, page } = at;
   const customer = await Customer.come(browser, parley);
   await customer.say("How long does delivery take?");
   await customer.answered();
@@ -44,6 +25,7 @@ test("the numbers are those of the conversations that are", async () => {
 });
 
 test("an account gets another role, and one that is closed may no longer sign in", async () => {
+  const { browser, parley, page } = at;
   await page.getByRole("link", { name: "Accounts" }).click();
   const row = page.getByRole("row", { name: new RegExp(kAgent.name) });
   await row.waitFor();
@@ -55,7 +37,7 @@ test("an account gets another role, and one that is closed may no longer sign in
   await role.waitFor();
   assert.equal(await role.inputValue(), "Supervisor");
   await row.getByRole("button", { name: /actions/i }).click();
-  await page.getByRole("menuitem").first().click();
+  await page.getByRole("menuitem", { name: "Disable" }).click();
   await row.getByText("Disabled").waitFor();
   const { page: other } = await newPage(browser);
   await other.goto(`${parley.url}/console/signin`);
@@ -66,7 +48,60 @@ test("an account gets another role, and one that is closed may no longer sign in
   await other.context().close();
 });
 
+test("who forgot the password sets another by a link from the admin", async () => {
+  const { browser, parley, page } = at;
+  const forgetful = { email: "ines@example.com", name: "Ines Faro" };
+  const api = await apiOf(parley, kAdmin);
+  const { invitation_url: first } = await api("POST", "/api/v1/accounts", { ...forgetful, role: "agent" });
+  const token = new URL(first).searchParams.get("token");
+  await api("POST", "/api/v1/invitations/accept", { token, password: "I shall forget this" });
+  await page.getByRole("link", { name: "Accounts" }).click();
+  const row = page.getByRole("row", { name: new RegExp(forgetful.name) });
+  await row.getByRole("button", { name: /actions/i }).click();
+  await page.getByRole("menuitem", { name: "Link for a new password" }).click();
+  const dialog = page.getByRole("dialog", { name: "Link for a new password" });
+  const link = await dialog.getByLabel("Invitation link").innerText();
+  await expectSound(page, "admin-6-link");
+  await dialog.getByRole("button", { name: "Done" }).click();
+
+  const { page: other, faults } = await newPage(browser);
+  await other.goto(link);
+  await other.locator("[name=password]").fill(kPassword);
+  await other.locator("[type=submit]").click();
+  await other.getByTitle(forgetful.name).waitFor();
+  await other.reload();
+  await other.getByTitle(forgetful.name).waitFor();
+  await other.context().close();
+  const signIn = (password) => fetch(`${parley.url}/api/v1/sessions`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ email: forgetful.email, password }),
+  });
+  assert.equal((await signIn(kPassword)).status, 201);
+  assert.equal((await signIn("I shall forget this")).status, 401);
+  assert.deepEqual(faults, []);
+});
+
+test("an address under /admin opens that page of the administration", async () => {
+  const { parley, page } = at;
+  await page.goto(`${parley.url}/admin/keys`);
+  await page.getByRole("button", { name: /New key/ }).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/console/admin/keys");
+});
+
+test("on a phone an account is a card, and all of it can be reached", async () => {
+  const { page } = at;
+  await page.setViewportSize(kPhone);
+  await page.getByRole("link", { name: "Accounts" }).click();
+  const row = page.getByRole("row", { name: new RegExp(kAdmin.name) });
+  await row.waitFor();
+  const over = await page.getByRole("main").evaluate((main) =>
+    [...main.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > innerWidth).length);
+  assert.equal(over, 0);
+});
+
 test("a key is shown once and can be revoked", async () => {
+  const { parley, page } = at;
   await page.getByRole("link", { name: "API keys" }).click();
   await page.getByRole("button", { name: /New key/ }).first().click();
   const dialog = page.getByRole("dialog");
@@ -88,6 +123,7 @@ test("a key is shown once and can be revoked", async () => {
 });
 
 test("what is asked before the chat, its title and greeting are settings", async () => {
+  const { browser, parley, agent, page } = at;
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByLabel("Title").fill("Hotel Seeblick");
   await page.getByLabel("Greeting", { exact: true }).fill("Welcome to the lake!");
@@ -95,7 +131,7 @@ test("what is asked before the chat, its title and greeting are settings", async
   await page.getByRole("checkbox", { name: "Room number is required" }).check();
   await expectSound(page, "admin-5-settings");
   await page.getByRole("button", { name: "Save" }).click();
-  await admin.sees("Saved");
+  await agent.sees("Saved");
   const customer = await Customer.visit(browser, `${parley.url}/`);
   await customer.page.getByRole("heading", { name: "Hotel Seeblick" }).waitFor();
   await customer.sees("Welcome to the lake!");
@@ -105,9 +141,9 @@ test("what is asked before the chat, its title and greeting are settings", async
   await customer.page.locator("form button").click();
   await customer.say("How long does delivery take?");
   await customer.answered();
-  await admin.go("/conversations?view=all");
-  await admin.open("Visitor");
-  await admin.page.getByRole("complementary", { name: "Contact" }).getByText("204").waitFor();
+  await agent.go("/conversations?view=all");
+  await agent.open("Visitor");
+  await agent.page.getByRole("complementary", { name: "Contact" }).getByText("204").waitFor();
   assert.deepEqual(customer.faults, []);
   await customer.close();
 });

@@ -1,35 +1,15 @@
 // The articles: the list, reading, writing, importing, and why a search found what it found.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { Agent } from "./harness/agent.mjs";
-import { expectSound, launch, picture } from "./harness/browser.mjs";
+import { test } from "node:test";
+import { expectSound } from "./harness/browser.mjs";
+import { inConsole } from "./harness/console.mjs";
 import { Customer } from "./harness/customer.mjs";
-import { kAdmin, startDesk } from "./harness/server.mjs";
+import { kAdmin } from "./harness/server.mjs";
 
-let browser;
-let parley;
-let agent;
-let page;
-
-before(async () => {
-  browser = await launch();
-  parley = await startDesk();
-});
-after(async () => {
-  await browser?.close();
-  await parley?.end();
-});
-beforeEach(async () => {
-  agent = await Agent.enter(browser, parley, kAdmin, { path: "/articles" });
-  page = agent.page;
-});
-afterEach(async (t) => {
-  if (!t.passed) await picture(page, `failed-${t.name.slice(0, 20)}`);
-  assert.deepEqual(agent.faults, []);
-  await agent.close();
-});
+const at = inConsole(kAdmin, "/articles");
 
 test("the list is searched by title, and an article is read", async () => {
+  const { agent, page } = at;
   await page.getByRole("link", { name: /How long does delivery take/ }).waitFor();
   await expectSound(page, "articles-1-list");
   await page.getByRole("textbox", { name: "Search articles" }).fill("reset");
@@ -45,6 +25,7 @@ test("the list is searched by title, and an article is read", async () => {
 });
 
 test("an article written in Markdown answers the next question", async () => {
+  const { browser, parley, page } = at;
   await page.getByRole("link", { name: "New article" }).click();
   await page.getByRole("textbox", { name: "Title" }).fill("Do you deliver to Spitsbergen?");
   await page.getByRole("textbox", { name: "Content" }).fill(
@@ -68,6 +49,7 @@ test("an article written in Markdown answers the next question", async () => {
 });
 
 test("leaving unsaved work asks first", async () => {
+  const { page } = at;
   await page.getByRole("link", { name: "New article" }).click();
   await page.getByRole("textbox", { name: "Title" }).fill("Half a thought");
   page.once("dialog", (dialog) => dialog.dismiss());
@@ -79,6 +61,7 @@ test("leaving unsaved work asks first", async () => {
 });
 
 test("files are imported with a report for each, the faulty one named", async () => {
+  const { agent, page } = at;
   await page.getByRole("link", { name: "Import" }).click();
   const file = (name, mimeType, text) => ({ name, mimeType, buffer: Buffer.from(text) });
   await page.locator("input[type=file]").setInputFiles([
@@ -97,6 +80,7 @@ test("files are imported with a report for each, the faulty one named", async ()
 });
 
 test("a search shows its passages with their scores", async () => {
+  const { page } = at;
   await page.getByRole("link", { name: "Search test" }).click();
   await page.getByRole("textbox", { name: /A question/ }).fill("my parcel has not arrived");
   await page.keyboard.press("Enter");
@@ -110,6 +94,7 @@ test("a search shows its passages with their scores", async () => {
 });
 
 test("an article deleted is gone, after a question", async () => {
+  const { page } = at;
   await page.getByRole("textbox", { name: "Search articles" }).fill("gift card");
   await page.getByRole("link", { name: /gift card/i }).first().click();
   await page.getByRole("button", { name: "Archive" }).waitFor();
