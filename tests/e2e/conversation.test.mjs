@@ -34,6 +34,7 @@ test("the bot answers from an article, and the citation opens it at the quoted p
   const title = await source.locator("span").innerText();
   await source.click();
   const article = customer.page.getByRole("dialog", { name: title });
+  await article.locator("mark").first().waitFor();
   const quoted = (await article.locator("mark").allInnerTexts()).join("");
   assert.ok((await answer.innerText()).includes(quoted.slice(0, 40)), quoted);
   await expectSound(customer.page, "chat-3-article");
