@@ -155,14 +155,11 @@ void Hub::Impl::tell_rows(const std::string& conversation_id) {
 }
 
 void Hub::Impl::flush_later() {
-  if (timer_runs) return;
-  timer_runs = true;
-  timer.expires_after(kFlushEvery);
-  timer.async_wait([weak = weak_from_this()](boost::system::error_code ec) {
-    auto self = weak.lock();
-    if (ec || !self) return;
-    self->timer_runs = false;
-    self->flush();
+  if (flush_waits) return;
+  flush_waits = true;
+  later(kFlushEvery, [](Impl& self) {
+    self.flush_waits = false;
+    self.flush();
   });
 }
 

@@ -1,6 +1,7 @@
 #include "deliver/hub.h"
 
 #include <atomic>
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/post.hpp>
 #include <charconv>
 
@@ -17,8 +18,20 @@ Hub::Impl::Impl(base::Executor e, store::Store& s, const Frames& f, const base::
       delivered(std::move(d)),
       frames_sent(m.counter("parley_frames_sent_total", "Frames given to sockets")),
       fan_out_seconds(m.histogram("parley_fan_out_seconds", "From commit to frames queued")),
-      position(s.position()),
-      timer(e) {}
+      position(s.position()) {}
+
+// The timer lives in its own wait, which belongs to the executor: that may go before the hub.
+void Hub::Impl::later(std::chrono::milliseconds wait, std::function<void(Impl&)> work) {
+  using Timer =
+      boost::asio::basic_waitable_timer<std::chrono::steady_clock,
+                                        boost::asio::wait_traits<std::chrono::steady_clock>,
+                                        base::Executor>;
+  auto timer = std::make_shared<Timer>(executor, wait);
+  timer->async_wait([weak = weak_from_this(), timer, work](boost::system::error_code error) {
+    auto self = weak.lock();
+    if (!error && self) work(*self);
+  });
+}
 
 void Hub::Impl::send(Subscriber& subscriber, const Text& frame) {
   subscriber.what.sink->send(frame);

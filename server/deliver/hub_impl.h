@@ -1,7 +1,6 @@
 // The inside of the hub, shared by its .cc files. Everything here runs on the hub's thread.
 #pragma once
 
-#include <boost/asio/basic_waitable_timer.hpp>
 #include <chrono>
 #include <map>
 #include <set>
@@ -22,10 +21,6 @@ struct Subscriber {
 };
 
 struct Hub::Impl : std::enable_shared_from_this<Hub::Impl> {
-  using Timer =
-      boost::asio::basic_waitable_timer<std::chrono::steady_clock,
-                                        boost::asio::wait_traits<std::chrono::steady_clock>,
-                                        base::Executor>;
   using Batch = std::shared_ptr<const std::vector<model::Event>>;
 
   Impl(base::Executor e, store::Store& s, const Frames& f, const base::Clock& c, Delivered d,
@@ -51,6 +46,8 @@ struct Hub::Impl : std::enable_shared_from_this<Hub::Impl> {
   void replay_later(SubscriptionId id);
   void send_open_states(Subscriber& subscriber);
 
+  // Calls `work` on the hub's thread after `wait`, unless the hub has gone by then.
+  void later(std::chrono::milliseconds wait, std::function<void(Impl&)> work);
   void send(Subscriber& subscriber, const Text& frame);
   void send_to_customer(const std::string& contact_id, const Text& frame);
   template <class Want>
@@ -88,8 +85,7 @@ struct Hub::Impl : std::enable_shared_from_this<Hub::Impl> {
   std::map<std::string, Changed> changed;
 
   // At most once a second.
-  Timer timer;
-  bool timer_runs = false;
+  bool flush_waits = false;
   std::unordered_map<std::string, base::Millis> rows_sent;  // by conversation
   std::set<std::string> rows_waiting;                       // changed since
   std::map<std::string, std::int64_t> delivered_up_to;      // by conversation

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <boost/asio/post.hpp>
 
 #include "deliver/hub_impl.h"
 
@@ -39,12 +38,8 @@ void Hub::Impl::replay(SubscriptionId id) {
 }
 
 void Hub::Impl::replay_later(SubscriptionId id) {
-  auto wait = std::make_shared<Timer>(executor);
   bool full = subscribers.at(id).what.sink->queued() > kQueueBound;
-  wait->expires_after(full ? kWait : std::chrono::milliseconds(0));
-  wait->async_wait([weak = weak_from_this(), wait, id](boost::system::error_code) {
-    if (auto self = weak.lock()) self->replay(id);
-  });
+  later(full ? kWait : std::chrono::milliseconds(0), [id](Impl& self) { self.replay(id); });
 }
 
 // All messages of the contact's conversations after the cursor, one page per conversation and call.

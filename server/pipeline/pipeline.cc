@@ -91,7 +91,7 @@ void Pipeline::prepare(const std::string& message_id, const std::string& text) {
   auto& parts = impl_->parts;
   if (impl_->stopping || parts.pool.queued() > 0) return;  // no core is free to run ahead
   auto work = std::make_shared<std::packaged_task<base::Result<understand::Vector>()>>(
-      [impl = impl_, text] { return impl->parts.analyzer.embed(text); });
+      [analyzer = &parts.analyzer, text] { return analyzer->embed(text); });
   if (parts.pool.submit([work] { (*work)(); })) {
     impl_->prepared.put(message_id, work->get_future().share());
   }
