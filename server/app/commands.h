@@ -49,6 +49,7 @@ int kb_stats(const Config& config, bool json);
 
 struct NluTrain {
   std::string data, out;
+  bool perceptron = false;
   bool json = false;
 };
 int nlu_train(const Config& config, const NluTrain& train);

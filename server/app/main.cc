@@ -166,6 +166,7 @@ void add_nlu(CLI::App& app, Chosen& chosen, NluTrain& train, NluEval& eval, std:
   learn->add_option("--data", train.data, "JSON lines or CSV of texts and intents")->required();
   learn->add_option("--out", train.out, "The model file to write")->required();
   learn->add_option("--kind", "What to learn")->check(CLI::IsMember({"intent"}));
+  learn->add_flag("--perceptron", train.perceptron, "Three layers instead of one");
   learn->callback([&] {
     chosen.run = [&](const Config& config) {
       train.json = chosen.json;

@@ -27,8 +27,10 @@ Config with_intents(Config config, const std::string& model) {
 int nlu_train(const Config& config, const NluTrain& train) {
   auto embedder = open_embedder(config);
   if (!embedder) return fail_with(embedder.error());
-  return understand::run_train(**embedder, {train.data, train.out, train.json}, std::cout,
-                               std::cerr);
+  auto classifier =
+      train.perceptron ? understand::Classifier::perceptron : understand::Classifier::softmax;
+  return understand::run_train(**embedder, {train.data, train.out, classifier, train.json},
+                               std::cout, std::cerr);
 }
 
 int nlu_eval(const Config& config, const NluEval& eval) {

@@ -52,8 +52,12 @@ struct TrainReport {
   std::int64_t skipped = 0;  // lines that could not be used
   std::int64_t bytes = 0;
   double took_ms = 0.0;
+  Quality cross_validation;
 };
-BOOST_DESCRIBE_STRUCT(TrainReport, (), (id, examples, intents, skipped, bytes, took_ms))
+BOOST_DESCRIBE_STRUCT(TrainReport, (),
+                      (id, examples, intents, skipped, bytes, took_ms, cross_validation))
+
+std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share); }
 
 // The file appears under its name only when it is whole.
 base::Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes) {
@@ -100,7 +104,7 @@ int run_train(const Embedder& embedder, const TrainCommand& command, std::ostrea
     fmt::print(err, "{}: {}{}\n", place, finding.error ? "left out: " : "", finding.message);
     report.skipped += finding.error ? 1 : 0;
   }
-  auto intents = train_intents(data->examples, embedder);
+  auto intents = train_intents(data->examples, embedder, {.classifier = command.classifier});
   if (!intents) return complain(err, intents.error());
   auto bytes = (*intents)->save();
   if (auto written = replace_file(command.out, bytes); !written) {
@@ -110,15 +114,23 @@ int run_train(const Embedder& embedder, const TrainCommand& command, std::ostrea
   report.examples = std::ssize(data->examples);
   report.intents = std::ssize((*intents)->names());
   report.bytes = std::ssize(bytes);
+  report.cross_validation = (*intents)->quality();
   std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
   report.took_ms = took.count();
   if (command.json) {
     out << base::to_json_text(report) << "\n";
   } else {
+    const auto& seen = report.cross_validation;
     fmt::print(out,
-               "{} examples of {} intents, {} lines left out\n{} written ({} bytes), model {}\n",
-               report.examples, report.intents, report.skipped, command.out.string(), report.bytes,
-               report.id);
+               "{} examples of {} intents, {} lines left out\n"
+               "of examples held out in turn, {} in scope\n"
+               "  accuracy             {}\n  after rejection      {}\n"
+               "  out of scope refused {}\n  calibration error    {:.3f}\n"
+               "{} written ({} bytes), model {}\n",
+               report.examples, report.intents, report.skipped, seen.examples,
+               percent(seen.accuracy), percent(seen.accuracy_after_rejection),
+               percent(seen.out_of_scope_recall), seen.calibration_error, command.out.string(),
+               report.bytes, report.id);
   }
   return 0;
 }
@@ -139,7 +151,6 @@ int run_eval(const Embedder& embedder, const EvalCommand& command, std::ostream&
     out << base::to_json_text(*figures) << "\n";
     return 0;
   }
-  auto percent = [](double share) { return fmt::format("{:.1f} %", 100.0 * share); };
   fmt::print(out,
              "examples               {} ({} in scope, {} out of scope)\n"
              "accuracy               {}\nmacro F1               {}\n"

@@ -30,6 +30,7 @@ int run_batch(const Analyzer& analyzer, const base::Clock& clock, std::size_t th
 struct TrainCommand {
   std::filesystem::path data;
   std::filesystem::path out;  // replaced as a whole once the training is done
+  Classifier classifier = Classifier::softmax;
   bool json = false;
 };
 int run_train(const Embedder& embedder, const TrainCommand& command, std::ostream& out,

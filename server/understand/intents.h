@@ -2,7 +2,10 @@
 // by the hash of its content, and bound to the embedding model it was trained with.
 #pragma once
 
+#include <boost/describe.hpp>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -43,12 +46,25 @@ struct Examples {
 base::Result<Examples> read_examples(const std::filesystem::path& file);
 Examples parse_examples(std::string_view content);
 
+// What training measured by cross-validation: each example judged by a model that did not see it.
+struct Quality {
+  std::int64_t examples = 0;  // that were judged, in scope
+  double accuracy = 0.0;      // in scope, before rejection
+  double accuracy_after_rejection = 0.0;
+  double out_of_scope_recall = 0.0;  // 0 without examples out of scope
+  double calibration_error = 0.0;    // expected, over ten bins of confidence (Naeini et al. 2015)
+};
+BOOST_DESCRIBE_STRUCT(Quality, (),
+                      (examples, accuracy, accuracy_after_rejection, out_of_scope_recall,
+                       calibration_error))
+
 class Intents {
  public:
   virtual ~Intents() = default;
   virtual const std::string& id() const = 0;        // hash of the content
   virtual const std::string& embedder() const = 0;  // Embedder::model() of the vectors
   virtual const std::vector<std::string>& names() const = 0;
+  virtual const Quality& quality() const = 0;
   // The best intent with calibrated confidence, up to five alternatives, and whether the text is
   // none of them. `embedding` must come from the embedder of this model.
   virtual model::Intent classify(std::string_view text, std::span<const float> embedding) const = 0;
@@ -57,10 +73,24 @@ class Intents {
   virtual double scope_score(std::string_view text, std::span<const float> embedding) const = 0;
 };
 
-// Deterministic: the same examples and embedder give the same bytes.
-// Code::invalid when fewer than one usable intent is left.
+// Multinomial logistic regression, or a perceptron of three linear layers.
+enum class Classifier { softmax, perceptron };
+BOOST_DESCRIBE_ENUM(Classifier, softmax, perceptron)
+
+struct TrainOptions {
+  Classifier classifier = Classifier::softmax;
+  std::uint64_t seed = 1;
+  std::size_t threads = 0;  // 0: every core; the result is the same with any number
+  // The part done, 0…1, from time to time and from any thread, one at a time; false stops the
+  // training.
+  std::function<bool(double)> progress = {};
+};
+
+// Deterministic: the same examples, options and embedder give the same bytes.
+// Code::invalid when there is no usable example, Code::stale when it was stopped.
 base::Result<std::shared_ptr<const Intents>> train_intents(std::span<const Example> examples,
-                                                           const Embedder& embedder);
+                                                           const Embedder& embedder,
+                                                           const TrainOptions& options = {});
 // Code::invalid for a damaged file, Code::conflict for one of another embedding model.
 base::Result<std::shared_ptr<const Intents>> load_intents(std::string_view bytes,
                                                           const Embedder& embedder);

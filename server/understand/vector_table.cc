@@ -93,13 +93,14 @@ Quantised VectorTable::row(std::size_t index) const {
   return {{begin, begin + static_cast<std::ptrdiff_t>(width_)}, scales_[index]};
 }
 
-void VectorTable::scan(const Quantised& query, std::span<float> cosines) const {
+void VectorTable::scan(const Quantised& query, std::span<float> cosines, std::size_t first) const {
   static const Dot dot = choose_dot();
   std::vector<std::int8_t> padded(query.values);
   padded.resize(stride_);
-  for (std::size_t row = 0; row < scales_.size(); ++row) {
+  const auto last = std::min(scales_.size(), first + cosines.size());
+  for (std::size_t row = first; row < last; ++row) {
     const std::int32_t sum = dot(padded.data(), values_.data() + row * stride_, stride_);
-    cosines[row] = static_cast<float>(sum) * scales_[row] * query.scale;
+    cosines[row - first] = static_cast<float>(sum) * scales_[row] * query.scale;
   }
 }
 

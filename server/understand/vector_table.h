@@ -29,8 +29,8 @@ class VectorTable {
   std::size_t bytes() const { return values_.size() + scales_.size() * sizeof(float); }
   Quantised row(std::size_t index) const;
 
-  // cosines[i] of each row with `query`.
-  void scan(const Quantised& query, std::span<float> cosines) const;
+  // cosines[i] of the row first + i with `query`, as far as there are rows.
+  void scan(const Quantised& query, std::span<float> cosines, std::size_t first = 0) const;
 
  private:
   std::size_t width_ = 0;

@@ -33,9 +33,8 @@ std::string lower(std::string_view text) {
 class Collector {
  public:
   void add(std::size_t line, std::string_view text, std::string_view intent) {
-    if (!base::is_utf8(text) || !base::is_utf8(intent)) {
-      warn(line, "is not valid UTF-8; what is wrong was replaced by U+FFFD");
-    }
+    check_encoding(line, text);
+    check_encoding(line, intent);
     Example example{base::to_utf8(trim(text)), base::to_utf8(trim(intent))};
     if (example.text.empty()) return error(line, "has no text");
     if (example.intent.empty()) return error(line, "has no intent");
@@ -49,6 +48,11 @@ class Collector {
     }
     ++made_.counts[example.intent];
     made_.read.examples.push_back(std::move(example));
+  }
+
+  void check_encoding(std::size_t line, std::string_view bytes) {
+    if (base::is_utf8(bytes)) return;
+    warn(line, "is not valid UTF-8; what is wrong was replaced by U+FFFD");
   }
 
   void error(std::size_t line, std::string message) {
@@ -90,6 +94,7 @@ void parse_json_lines(std::string_view content, Collector& to) {
     auto text = trim(content.substr(0, end));
     content.remove_prefix(std::min(end + 1, content.size()));
     if (text.empty()) continue;
+    to.check_encoding(line, text);
     auto json = base::parse_json(base::to_utf8(text));
     if (!json) {
       to.error(line, "is " + json.error().message);

@@ -1,13 +1,17 @@
-// Training: embed the examples, then choose the options of the vote and the threshold of scope by
-// leaving each example out and asking the others.
+// Training: embed the examples; learn from four fifths of them and judge the last fifth, five
+// times, which tells when to stop, what confidence means and where the scope ends; then learn from
+// all of them for as long as was found best. Folds run side by side, each on one thread, so the
+// number of threads changes nothing.
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <map>
+#include <atomic>
+#include <mutex>
 #include <set>
+#include <thread>
 
-#include "understand/intents/nearest_intents.h"
+#include "base/json.h"
+#include "understand/intents/calibrate.h"
+#include "understand/intents/intent_model.h"
 
 namespace parley::understand {
 namespace {
@@ -15,134 +19,298 @@ namespace {
 using base::Code;
 using base::fail;
 
-constexpr std::size_t kBatch = 256;        // texts embedded with one call
-constexpr std::size_t kMaxHeldOut = 2000;  // examples that are left out in turn
-constexpr std::array<std::size_t, 4> kNearest{4, 8, 16, 32};
-constexpr std::array<double, 7> kTemperatures{0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15};
-// Without examples of "none of ours": the threshold that keeps this share of the examples.
-constexpr double kKeep = 0.95;
+constexpr std::size_t kEmbedAtOnce = 256;
+constexpr std::size_t kFolds = 5;
+constexpr std::size_t kManyExamples = 20'000;  // from here on one fold is enough
+constexpr std::size_t kPasses = 150'000;       // examples times epochs, about
+constexpr std::size_t kPatience = 4;           // epochs without a lower loss before a fold stops
+constexpr std::size_t kKnownTexts = 20'000;    // vectors that the model keeps
+constexpr double kLoss = 0.033;                // right answers that the scope may cost
+constexpr std::size_t kHidden[] = {256, 128};
 
-struct HeldOut {
-  std::uint32_t label = 0;
-  std::vector<Neighbour> neighbours;  // among the other examples
+struct Data {
+  std::vector<std::string> names;
+  bool outside = false;
+  std::vector<std::uint32_t> labels;  // ascending
+  std::vector<std::string_view> texts;
+  std::vector<Vector> vectors;
+  std::vector<std::vector<Gram>> grams;
 };
 
-base::Result<NearestModel> embed_all(std::span<const Example> examples, const Embedder& embedder) {
-  NearestModel model;
-  model.embedder = embedder.model();
-  model.table = VectorTable(embedder.width());
-  std::set<std::string> names;
+// Tells how far the training is, and asks whether to go on.
+class Meter {
+ public:
+  Meter(const TrainOptions& options, double total) : options_(options), total_(total) {}
+
+  bool advance(double amount) {
+    std::lock_guard lock(mutex_);
+    done_ += amount;
+    if (options_.progress && !stopped_)
+      stopped_ = !options_.progress(std::min(done_ / total_, 1.0));
+    return !stopped_;
+  }
+  bool stopped() const {
+    std::lock_guard lock(mutex_);
+    return stopped_;
+  }
+
+ private:
+  const TrainOptions& options_;
+  mutable std::mutex mutex_;
+  double total_, done_ = 0.0;
+  bool stopped_ = false;
+};
+
+base::Result<Data> collect(std::span<const Example> examples) {
+  Data data;
+  std::set<std::string_view> names;
   for (const auto& example : examples) {
-    if (!is_out_of_scope(example.intent)) names.insert(example.intent);
+    if (is_out_of_scope(example.intent)) {
+      data.outside = true;
+    } else {
+      names.insert(example.intent);
+    }
   }
   if (names.empty()) return fail(Code::invalid, "there is no example of any intent");
-  model.names.assign(names.begin(), names.end());
+  data.names.assign(names.begin(), names.end());
 
   std::set<std::pair<std::string_view, std::string_view>> known;
-  std::vector<std::string_view> texts;
-  for (const auto& example : examples) {
-    if (!known.emplace(example.text, example.intent).second) continue;
-    auto found = std::ranges::lower_bound(model.names, example.intent);
+  std::vector<std::pair<std::uint32_t, std::size_t>> rows;  // label, number of the example
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    const auto& example = examples[i];
     bool none = is_out_of_scope(example.intent);
-    model.labels.push_back(none ? model.out_of_scope()
-                                : static_cast<std::uint32_t>(found - model.names.begin()));
-    texts.push_back(example.text);
+    if (!known.emplace(example.text, none ? kOutOfScope : example.intent).second) continue;
+    auto found = none ? data.names.end() : std::ranges::lower_bound(data.names, example.intent);
+    rows.emplace_back(static_cast<std::uint32_t>(found - data.names.begin()), i);
   }
-  model.table.reserve(texts.size());
-  for (std::size_t at = 0; at < texts.size(); at += kBatch) {
-    auto count = std::min(kBatch, texts.size() - at);
-    auto vectors = embedder.embed(std::span(texts).subspan(at, count));
-    if (!vectors) return base::pass(vectors);
-    for (const auto& vector : *vectors) model.table.add(quantise(vector));
+  std::ranges::sort(rows);
+  for (const auto& [label, at] : rows) {
+    data.labels.push_back(label);
+    data.texts.push_back(examples[at].text);
   }
-  return model;
+  return data;
 }
 
-// Evenly chosen examples, each with its neighbours without itself.
-std::vector<HeldOut> leave_out(const NearestModel& model) {
-  auto rows = model.table.rows();
-  auto count = std::min(rows, kMaxHeldOut);
-  std::vector<HeldOut> held;
-  std::vector<float> cosines(rows);
+base::Result<void> read_texts(Data& data, const Embedder& embedder, Meter& meter) {
+  for (std::size_t at = 0; at < data.texts.size(); at += kEmbedAtOnce) {
+    auto part = std::span(data.texts).subspan(at, std::min(kEmbedAtOnce, data.texts.size() - at));
+    auto vectors = embedder.embed(part);
+    if (!vectors) return base::pass(vectors);
+    for (auto& vector : *vectors) data.vectors.push_back(std::move(vector));
+    for (auto text : part) data.grams.push_back(grams_of(text));
+    if (!meter.advance(double(part.size()))) break;
+  }
+  return {};
+}
+
+// The examples of a fold's training (or, with kFolds, of the whole) and what was held out.
+struct Split {
+  FeatureSpace space;
+  std::vector<Labelled> learn, judge;
+  std::vector<std::size_t> judged;  // rows of `judge` in the data
+};
+
+// Each label's examples are dealt to the folds in turn, labels starting at different folds.
+std::vector<std::size_t> deal(const Data& data) {
+  std::vector<std::size_t> folds(data.labels.size());
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < folds.size(); ++i) {
+    if (i > 0 && data.labels[i] != data.labels[i - 1]) first = i;
+    folds[i] = (i - first + data.labels[i]) % kFolds;
+  }
+  return folds;
+}
+
+Split split(const Data& data, std::span<const std::size_t> folds, std::size_t fold) {
+  std::vector<std::vector<Gram>> grams;
+  for (std::size_t i = 0; i < folds.size(); ++i) {
+    if (folds[i] != fold) grams.push_back(data.grams[i]);
+  }
+  Split made{FeatureSpace::learn(data.vectors[0].size(), grams), {}, {}, {}};
+  for (std::size_t i = 0; i < folds.size(); ++i) {
+    Labelled example{made.space.features(data.vectors[i], data.grams[i]), data.labels[i]};
+    if (folds[i] != fold) {
+      made.learn.push_back(std::move(example));
+    } else {
+      made.judge.push_back(std::move(example));
+      made.judged.push_back(i);
+    }
+  }
+  return made;
+}
+
+FitOptions fit_options(const Data& data, const TrainOptions& options) {
+  FitOptions fit;
+  fit.seed = options.seed;
+  fit.epochs = std::clamp<std::size_t>(kPasses / data.labels.size(), 3, fit.epochs);
+  if (options.classifier == Classifier::perceptron) fit.rate = 0.05;
+  return fit;
+}
+
+Network begin(const Data& data, const FeatureSpace& space, const TrainOptions& options) {
+  auto hidden = options.classifier == Classifier::perceptron ? std::span<const std::size_t>(kHidden)
+                                                             : std::span<const std::size_t>();
+  return make_network(space.rows(), hidden, data.names.size() + (data.outside ? 1 : 0),
+                      options.seed);
+}
+
+struct Fold {
+  std::size_t epochs = 0;      // that were best
+  std::vector<Judged> judged;  // after them
+  std::vector<std::size_t> rows;
+};
+
+// Stops where the loss at its best temperature, which is what will be used, falls no more.
+Fold run_fold(const Data& data, std::span<const std::size_t> folds, std::size_t number,
+              const TrainOptions& options, Meter& meter) {
+  auto parts = split(data, folds, number);
+  Fold fold{0, {}, parts.judged};
+  if (parts.learn.empty() || parts.judge.empty()) return fold;
+  auto network = begin(data, parts.space, options);
+  double lowest = 0.0;
+  fit(network, parts.learn, fit_options(data, options), [&](std::size_t epoch, const Network& now) {
+    std::vector<Judged> judged;
+    for (const auto& example : parts.judge) {
+      judged.push_back({logits(now, example.features), example.label});
+    }
+    double loss = mean_loss(judged, choose_scale(judged));
+    if (fold.epochs == 0 || loss < lowest) {
+      lowest = loss;
+      fold.epochs = epoch + 1;
+      fold.judged = std::move(judged);
+    }
+    return meter.advance(double(parts.learn.size())) && epoch + 1 < fold.epochs + kPatience;
+  });
+  return fold;
+}
+
+std::vector<Fold> run_folds(const Data& data, const TrainOptions& options, Meter& meter) {
+  auto deals = deal(data);
+  std::vector<Fold> folds(data.labels.size() < kManyExamples ? kFolds : 1);
+  std::atomic<std::size_t> next = 0;
+  auto threads = options.threads ? options.threads : std::thread::hardware_concurrency();
+  std::vector<std::jthread> pool;
+  for (std::size_t i = 0; i < std::clamp<std::size_t>(threads, 1, folds.size()); ++i) {
+    pool.emplace_back([&] {
+      for (std::size_t mine; (mine = next++) < folds.size();) {
+        folds[mine] = run_fold(data, deals, mine, options, meter);
+      }
+    });
+  }
+  pool.clear();
+  return folds;
+}
+
+// Evenly chosen examples of all, in the order of their labels.
+KnownTexts keep_texts(const Data& data, std::vector<std::size_t>& kept_row) {
+  KnownTexts known;
+  auto rows = data.labels.size();
+  auto count = std::min(rows, kKnownTexts);
+  known.table = VectorTable(data.vectors[0].size());
+  known.table.reserve(count);
+  known.first.assign(data.names.size() + (data.outside ? 2 : 1), 0);
+  kept_row.assign(rows, static_cast<std::size_t>(-1));
   for (std::size_t i = 0; i < count; ++i) {
     auto row = i * rows / count;
-    model.table.scan(model.table.row(row), cosines);
-    held.push_back({model.labels[row], nearest(cosines, model.labels, kNearest.back(), row)});
+    kept_row[row] = i;
+    known.table.add(quantise(data.vectors[row]));
+    ++known.first[data.labels[row] + 1];
   }
-  return held;
+  for (std::size_t l = 1; l < known.first.size(); ++l) known.first[l] += known.first[l - 1];
+  return known;
 }
 
-// The mean of -log of the share that the true intent gets.
-double loss(std::span<const HeldOut> held, const VoteOptions& options, std::size_t intents) {
-  double sum = 0.0;
-  for (const auto& one : held) {
-    auto votes = vote(one.neighbours, options);
-    auto found = std::ranges::find(votes, one.label, &Vote::label);
-    double share = found == votes.end() ? 0.0 : found->share;
-    sum -= std::log(share * (1.0 - options.unseen) + options.unseen / double(intents));
+// What held-out answers say about confidence and scope.
+void calibrate(const Data& data, std::vector<Fold>& folds, std::span<const std::size_t> kept_row,
+               IntentModel& model) {
+  std::vector<Judged> judged;
+  std::vector<std::size_t> rows;
+  for (auto& fold : folds) {
+    if (fold.judged.empty()) continue;
+    for (auto& one : fold.judged) judged.push_back(std::move(one));
+    rows.insert(rows.end(), fold.rows.begin(), fold.rows.end());
   }
-  return sum / double(std::max<std::size_t>(held.size(), 1));
+  model.scale = choose_scale(judged);
+  struct Seen {
+    double score;
+    bool inside, right, none;
+  };
+  std::vector<Seen> seen;
+  std::vector<Answer> answers;
+  std::vector<double> scores;  // of right answers
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    auto& probabilities = judged[i].logits;
+    softmax(probabilities, static_cast<float>(model.scale));
+    auto best = ranked(probabilities, 1)[0];
+    auto intent = ranked(std::span(probabilities).first(data.names.size()), 1)[0];
+    auto label = judged[i].label;
+    Seen one{scope_score(model.known, quantise(data.vectors[rows[i]]), probabilities,
+                         data.names.size(), kept_row[rows[i]]),
+             label != model.out_of_scope(), intent == label, best == model.out_of_scope()};
+    if (one.inside) answers.push_back({double(probabilities[intent]), one.right});
+    if (one.inside && one.right) scores.push_back(one.score);
+    seen.push_back(one);
+  }
+  model.threshold = choose_threshold(std::move(scores), kLoss);
+  double inside = 0, right = 0, kept = 0, outside = 0, refused = 0;
+  for (const auto& one : seen) {
+    bool refuse = one.none || one.score < model.threshold;
+    (one.inside ? inside : outside) += 1;
+    if (one.inside && one.right) right += 1;
+    if (one.inside && one.right && !refuse) kept += 1;
+    if (!one.inside && refuse) refused += 1;
+  }
+  model.quality = {static_cast<std::int64_t>(inside), inside > 0 ? right / inside : 0.0,
+                   inside > 0 ? kept / inside : 0.0, outside > 0 ? refused / outside : 0.0,
+                   calibration_error(answers)};
 }
 
-// Few examples of an intent cannot make a majority among many neighbours, and confidence must mean
-// what it says: both are seen in the loss, which is lowest where shares are calibrated.
-VoteOptions choose_options(std::span<const HeldOut> held, std::size_t intents) {
-  VoteOptions best;
-  double lowest = std::numeric_limits<double>::infinity();
-  for (auto count : kNearest) {
-    for (double temperature : kTemperatures) {
-      VoteOptions options{count, temperature, best.unseen};
-      double now = loss(held, options, intents);
-      if (now < lowest) {
-        lowest = now;
-        best = options;
-      }
-    }
+// The mean of the folds' epochs, rounded.
+std::size_t epochs_of(std::span<const Fold> folds, std::size_t most) {
+  std::size_t sum = 0, count = 0;
+  for (const auto& fold : folds) {
+    if (fold.epochs == 0) continue;
+    sum += fold.epochs;
+    ++count;
   }
-  return best;
-}
-
-// Where examples of "none of ours" exist: the threshold that tells both best apart, counting both
-// kinds as equally many. Else the one that keeps kKeep of the examples.
-double choose_threshold(std::span<const HeldOut> held, const NearestModel& model) {
-  std::vector<double> inside, outside;
-  for (const auto& one : held) {
-    auto votes = vote(one.neighbours, model.options);
-    double score = scope_score(one.neighbours, votes);
-    if (one.label != model.out_of_scope()) {
-      inside.push_back(score);
-    } else if (votes.empty() || votes[0].label != one.label) {
-      outside.push_back(score);  // those that the vote does not recognise by itself
-    }
-  }
-  std::ranges::sort(inside);
-  std::ranges::sort(outside);
-  if (inside.empty()) return 0.0;
-  double threshold = inside[static_cast<std::size_t>((1.0 - kKeep) * double(inside.size()))];
-  if (outside.empty()) return threshold;
-  double best = -1.0;
-  for (double candidate : inside) {
-    double kept = double(inside.end() - std::ranges::lower_bound(inside, candidate));
-    double refused = double(std::ranges::lower_bound(outside, candidate) - outside.begin());
-    double both = kept / double(inside.size()) + refused / double(outside.size());
-    if (both > best) {
-      best = both;
-      threshold = candidate;
-    }
-  }
-  return threshold;
+  return count ? (sum + count / 2) / count : most;
 }
 
 }  // namespace
 
 base::Result<std::shared_ptr<const Intents>> train_intents(std::span<const Example> examples,
-                                                           const Embedder& embedder) {
-  auto model = embed_all(examples, embedder);
-  if (!model) return base::pass(model);
-  auto held = leave_out(*model);
-  model->options = choose_options(held, model->names.size());
-  model->threshold = choose_threshold(held, *model);
-  return make_nearest_intents(std::move(*model));
+                                                           const Embedder& embedder,
+                                                           const TrainOptions& options) {
+  auto data = collect(examples);
+  if (!data) return base::pass(data);
+  // Embedding a text costs about as much as a hundred passes over it.
+  Meter meter(options, double(data->texts.size()) * 200.0);
+  if (auto read = read_texts(*data, embedder, meter); !read) return base::pass(read);
+  constexpr auto kStopped = "the training was stopped";
+  if (meter.stopped()) return fail(Code::stale, kStopped);
+  auto folds = run_folds(*data, options, meter);
+  if (meter.stopped()) return fail(Code::stale, kStopped);
+
+  IntentModel model;
+  model.embedder = embedder.model();
+  model.classifier = base::enum_name(options.classifier);
+  model.names = data->names;
+  model.outside = data->outside;
+  std::vector<std::size_t> kept_row;
+  model.known = keep_texts(*data, kept_row);
+  const std::vector<std::size_t> all(data->labels.size(), 0);
+  auto whole = split(*data, all, kFolds);
+  auto network = begin(*data, whole.space, options);
+  const auto fitting = fit_options(*data, options);
+  const auto epochs = epochs_of(folds, fitting.epochs);
+  fit(network, whole.learn, fitting, [&](std::size_t epoch, const Network&) {
+    return meter.advance(double(whole.learn.size())) && epoch + 1 < epochs;
+  });
+  if (meter.stopped()) return fail(Code::stale, kStopped);
+  model.space = std::move(whole.space);
+  for (const auto& layer : network) model.layers.push_back(pack(layer));
+  calibrate(*data, folds, kept_row, model);
+  return make_intents(std::move(model));
 }
 
 }  // namespace parley::understand

@@ -1,0 +1,72 @@
+#include "understand/intents/calibrate.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace parley::understand {
+
+double mean_loss(std::span<const Judged> judged, double scale) {
+  double loss = 0.0;
+  for (const auto& one : judged) {
+    const double largest = double(*std::ranges::max_element(one.logits));
+    double sum = 0.0;
+    for (float value : one.logits) sum += std::exp(scale * (double(value) - largest));
+    loss += std::log(sum) - scale * (double(one.logits[one.label]) - largest);
+  }
+  return judged.empty() ? 0.0 : loss / double(judged.size());
+}
+
+double choose_scale(std::span<const Judged> judged) {
+  if (judged.empty()) return 1.0;
+  // Golden section over the logarithm: the loss is convex in the scale, so it has one valley.
+  const double golden = 1.0 / std::numbers::phi;
+  double low = std::log(1.0 / 16.0), high = std::log(16.0);
+  auto loss = [&](double log_scale) { return mean_loss(judged, std::exp(log_scale)); };
+  double a = high - golden * (high - low), b = low + golden * (high - low);
+  double loss_a = loss(a), loss_b = loss(b);
+  while (high - low > 0.02) {
+    if (loss_a <= loss_b) {
+      high = b;
+      b = a;
+      loss_b = loss_a;
+      a = high - golden * (high - low);
+      loss_a = loss(a);
+    } else {
+      low = a;
+      a = b;
+      loss_a = loss_b;
+      b = low + golden * (high - low);
+      loss_b = loss(b);
+    }
+  }
+  return std::exp((low + high) / 2.0);
+}
+
+double calibration_error(std::span<const Answer> answers) {
+  constexpr std::size_t kBins = 10;
+  struct Bin {
+    double count = 0, confidence = 0, right = 0;
+  };
+  std::array<Bin, kBins> bins;
+  for (const auto& answer : answers) {
+    auto at = static_cast<std::size_t>(std::clamp(answer.confidence, 0.0, 1.0) * double(kBins));
+    auto& bin = bins[std::min(at, kBins - 1)];
+    ++bin.count;
+    bin.confidence += answer.confidence;
+    bin.right += answer.right ? 1.0 : 0.0;
+  }
+  double error = 0.0;
+  for (const auto& bin : bins) error += std::abs(bin.confidence - bin.right);
+  return answers.empty() ? 0.0 : error / double(answers.size());
+}
+
+double choose_threshold(std::vector<double> scores, double loss) {
+  if (scores.empty()) return std::numeric_limits<double>::lowest();
+  std::ranges::sort(scores);
+  return scores[static_cast<std::size_t>(loss * double(scores.size()))];
+}
+
+}  // namespace parley::understand

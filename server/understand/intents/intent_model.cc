@@ -1,0 +1,165 @@
+#include "understand/intents/intent_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/crypto.h"
+#include "understand/embed/mapped_file.h"
+#include "understand/intents/kernels.h"
+
+namespace parley::understand {
+namespace {
+
+constexpr std::size_t kAlternatives = 5;
+constexpr std::size_t kNearLabels = 3;  // intents whose examples are looked at
+constexpr double kLead = 0.1;
+
+class TrainedIntents final : public Intents {
+ public:
+  explicit TrainedIntents(IntentModel model)
+      : model_(std::move(model)), id_(base::blake2b_hex(write_intents(model_)).substr(0, 32)) {}
+
+  const std::string& id() const override { return id_; }
+  const std::string& embedder() const override { return model_.embedder; }
+  const std::vector<std::string>& names() const override { return model_.names; }
+  const Quality& quality() const override { return model_.quality; }
+  std::string save() const override { return write_intents(model_); }
+
+  model::Intent classify(std::string_view text, std::span<const float> embedding) const override {
+    auto probabilities = ask(text, embedding);
+    auto best = ranked(probabilities, kAlternatives + 2);
+    model::Intent intent;
+    intent.out_of_scope = best[0] == model_.out_of_scope() ||
+                          understand::scope_score(model_.known, quantise(embedding), probabilities,
+                                                  model_.names.size()) < model_.threshold;
+    std::erase(best, model_.out_of_scope());
+    intent.name = model_.names[best[0]];
+    intent.confidence = double(probabilities[best[0]]);
+    for (std::size_t i = 1; i < best.size() && i <= kAlternatives; ++i) {
+      intent.alternatives.push_back({model_.names[best[i]], double(probabilities[best[i]])});
+    }
+    return intent;
+  }
+
+  double scope_score(std::string_view text, std::span<const float> embedding) const override {
+    return understand::scope_score(model_.known, quantise(embedding), ask(text, embedding),
+                                   model_.names.size());
+  }
+
+ private:
+  std::vector<float> ask(std::string_view text, std::span<const float> embedding) const {
+    auto values = logits(model_.layers, model_.space.features(embedding, grams_of(text)));
+    softmax(values, static_cast<float>(model_.scale));
+    return values;
+  }
+
+  IntentModel model_;
+  std::string id_;
+};
+
+}  // namespace
+
+PackedLayer pack(const Layer& layer) {
+  PackedLayer packed{layer.inputs, layer.outputs, {}, {}, {}};
+  packed.values.reserve(layer.inputs * layer.stride);
+  for (std::size_t row = 0; row < layer.inputs; ++row) {
+    auto bytes = quantise({layer.row(row), layer.stride});
+    packed.values.insert(packed.values.end(), bytes.values.begin(), bytes.values.end());
+    packed.scales.push_back(bytes.scale);
+  }
+  packed.biases.assign(layer.row(layer.inputs), layer.row(layer.inputs) + layer.stride);
+  return packed;
+}
+
+std::vector<float> logits(const std::vector<PackedLayer>& layers,
+                          std::span<const Feature> features) {
+  const auto& k = kernels();
+  std::vector<float> in, out;
+  for (const auto& layer : layers) {
+    const auto stride = padded(layer.outputs);
+    out = layer.biases;
+    auto add = [&](std::size_t row, float value) {
+      k.add_bytes(out.data(), value * layer.scales[row], layer.values.data() + row * stride,
+                  stride);
+    };
+    if (&layer == layers.data()) {
+      for (const auto& feature : features) add(feature.row, feature.value);
+    } else {
+      for (std::size_t i = 0; i < layer.inputs; ++i) add(i, std::max(in[i], 0.0f));
+    }
+    in.swap(out);
+  }
+  in.resize(layers.back().outputs);
+  return in;
+}
+
+double KnownTexts::nearness(const Quantised& vector, std::span<const std::uint32_t> labels,
+                            std::size_t without) const {
+  std::array<float, 3> best{-2.0f, -2.0f, -2.0f};  // best first
+  std::vector<float> cosines;
+  for (auto label : labels) {
+    cosines.resize(first[label + 1] - first[label]);
+    table.scan(vector, cosines, first[label]);
+    for (std::size_t i = 0; i < cosines.size(); ++i) {
+      if (first[label] + i == without || cosines[i] <= best[2]) continue;
+      best[2] = cosines[i];
+      std::ranges::sort(best, std::greater{});
+    }
+  }
+  double sum = 0.0;
+  int found = 0;
+  for (float cosine : best) {
+    if (cosine < -1.5f) continue;
+    sum += double(cosine);
+    ++found;
+  }
+  return found > 0 ? sum / found : 0.0;
+}
+
+std::vector<std::uint32_t> ranked(std::span<const float> probabilities, std::size_t count) {
+  std::vector<std::uint32_t> labels(probabilities.size());
+  for (std::uint32_t i = 0; i < labels.size(); ++i) labels[i] = i;
+  count = std::min(count, labels.size());
+  std::ranges::partial_sort(
+      labels, labels.begin() + static_cast<std::ptrdiff_t>(count),
+      [&](std::uint32_t a, std::uint32_t b) {
+        return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b] : a < b;
+      });
+  labels.resize(count);
+  return labels;
+}
+
+double scope_score(const KnownTexts& known, const Quantised& vector,
+                   std::span<const float> probabilities, std::size_t intents, std::size_t without) {
+  auto labels = ranked(probabilities.first(intents), kNearLabels);
+  double first = double(probabilities[labels[0]]);
+  double second = labels.size() > 1 ? double(probabilities[labels[1]]) : 0.0;
+  double none = probabilities.size() > intents ? double(probabilities[intents]) : 0.0;
+  return known.nearness(vector, labels, without) + kLead * (first - second) - none;
+}
+
+std::shared_ptr<const Intents> make_intents(IntentModel model) {
+  return std::make_shared<TrainedIntents>(std::move(model));
+}
+
+base::Result<std::shared_ptr<const Intents>> load_intents(std::string_view bytes,
+                                                          const Embedder& embedder) {
+  auto model = read_intents(bytes);
+  if (!model) return base::pass(model);
+  if (model->embedder != embedder.model() || model->space.width() != embedder.width()) {
+    return base::fail(base::Code::conflict,
+                      "these intents were trained with another embedding model: train them again");
+  }
+  return make_intents(std::move(*model));
+}
+
+base::Result<std::shared_ptr<const Intents>> open_intents(const std::filesystem::path& file,
+                                                          const Embedder& embedder) {
+  auto mapped = MappedFile::open(file);
+  if (!mapped) return base::pass(mapped);
+  auto intents = load_intents(mapped->bytes(), embedder);
+  if (!intents) intents.error().message = file.string() + ": " + intents.error().message;
+  return intents;
+}
+
+}  // namespace parley::understand
