@@ -42,7 +42,6 @@ third_party_pkg(md4c md4c-html md4c)
 third_party_pkg(fmt fmt)
 third_party_pkg(spdlog spdlog fmt)
 third_party_pkg(toml tomlplusplus)
-third_party_lib(cld2 cld2 cld2/public/compact_lang_det.h)
 third_party_pkg(zlib zlib)
 third_party_pkg(brotli libbrotlienc libbrotlidec)
 

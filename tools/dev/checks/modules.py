@@ -22,7 +22,6 @@ LIBRARIES = [
     (r"spdlog/", "spdlog", False),
     (r"toml\+\+/", "toml", False),
     (r"CLI/", "cli11", False),
-    (r"cld2/", "cld2", False),
     (r"zlib\.h", "zlib", False),
     (r"brotli/", "brotli", False),
     (r"openvino/", "openvino", False),
