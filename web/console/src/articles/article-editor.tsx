@@ -65,7 +65,7 @@ function Editor({ id, start }: { id?: string; start: EditedArticle }) {
       <TextInput
         size="md"
         aria-label={t`Title`}
-        placeholder={t`Title, best as the question that customers ask`}
+        placeholder={t`Title, best as a question`}
         value={input.title}
         error={fieldError("title")}
         onChange={(event) => change({ title: event.currentTarget.value })}

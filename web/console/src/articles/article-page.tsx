@@ -28,22 +28,17 @@ export function useArticle(id: string) {
 export function ArticlePage() {
   const { id } = route.useParams();
   const { data: article, isError, error, refetch } = useArticle(id);
-  if (isError && !article) return <Failed page error={error} retry={() => void refetch()} />;
+  if (article) {
+    return (
+      <Page width="text" before={<BackToList />} title={article.title} actions={<Actions article={article} />}>
+        <Facts article={article} />
+        <SafeHtml html={article.html} className={classes.text} />
+      </Page>
+    );
+  }
   return (
-    <Page
-      width="text"
-      before={<BackToList />}
-      title={article?.title ?? ""}
-      actions={article && <Actions article={article} />}
-    >
-      {article ? (
-        <>
-          <Facts article={article} />
-          <SafeHtml html={article.html} className={classes.text} />
-        </>
-      ) : (
-        <Skeleton height={320} />
-      )}
+    <Page width="text" before={<BackToList />} title={<Trans>Article</Trans>}>
+      {isError ? <Failed error={error} retry={() => void refetch()} /> : <Skeleton height={320} />}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { Problem } from "@parley/client";
 import { IconMoodEmpty } from "@tabler/icons-react";
 import { Trans } from "@lingui/react/macro";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { keepSearch } from "../app/searches";
 import { useConversation } from "../data/queries";
@@ -88,7 +88,16 @@ function OpenConversation({ id }: { id: string }) {
 
 function Gone() {
   return (
-    <Blank page icon={<IconMoodEmpty />} title={<Trans>This conversation does not exist</Trans>}>
+    <Blank
+      page
+      icon={<IconMoodEmpty />}
+      title={<Trans>This conversation does not exist</Trans>}
+      action={
+        <Link to="/conversations" search={keepSearch}>
+          <Trans>To the inbox</Trans>
+        </Link>
+      }
+    >
       <Trans>It may have been erased, or you may not see it.</Trans>
     </Blank>
   );
