@@ -95,6 +95,7 @@ Result<Found> Implementation::search(const Query& query) const {
     languages.insert(languages.begin(), *query.language);
   }
   prepared.terms = query_terms(query.text, languages);
+  prepared.pairs = query_pairs(query.text, languages);
   const std::vector<std::string> pieces = query_pieces(query.text);
   if (pieces.size() == 1 && query.embedding.size() == embedder_.width()) {
     prepared.vectors.push_back(understand::quantise(query.embedding));

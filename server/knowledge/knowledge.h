@@ -81,6 +81,7 @@ struct Hit {
   std::shared_ptr<const Passage> passage;
   double score = 0.0;         // fused, 0…1, comparable between queries
   double keyword = 0.0;       // share of the question's term weight that matches, 0…1
+  double phrase = 0.0;        // the same of pairs of words that follow one another
   double vector = 0.0;        // cosine of question and passage
   double title_vector = 0.0;  // cosine of question and title
   double title = 0.0;         // how much question and title share of their words, 0…1

@@ -50,6 +50,7 @@ struct Passage {
 // languages can match, the word has one hash for each of them.
 struct Term {
   std::vector<std::uint32_t> hashes;
+  int count = 1;          // how often the question says it
   double weight = 0.0;    // idf: how much it tells; of a word that no article has, the highest
   bool known = false;     // some article that the asker may read has it
   bool in_title = false;  // the title of one of them has it: it may name what an article is about

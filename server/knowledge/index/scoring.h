@@ -15,13 +15,22 @@
 
 namespace parley::knowledge {
 
+// Two terms of the question that follow one another.
+struct Pair {
+  std::uint32_t hash = 0;
+  int count = 1;
+};
+
 struct PreparedQuery {
   std::vector<Term> terms;                     // weights and `known` are filled in by find()
+  std::vector<Pair> pairs;                     // each once
   std::vector<understand::Quantised> vectors;  // of the text, or of its pieces where it is long
 };
 
 // Words of the query once each, stemmed for each of `languages`; stop words are those of the first.
 std::vector<Term> query_terms(std::string_view text, const std::vector<std::string>& languages);
+
+std::vector<Pair> query_pairs(std::string_view text, const std::vector<std::string>& languages);
 
 Found find(const Snapshot& snapshot, const Query& query, PreparedQuery prepared);
 

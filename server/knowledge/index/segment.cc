@@ -8,13 +8,7 @@
 namespace parley::knowledge {
 namespace {
 
-// A passage is about what its title and headings say, also where its text does not repeat it.
-std::vector<TermCount> count_terms(const Passage& passage) {
-  const model::Article& article = passage.source->article;
-  std::vector<std::uint32_t> terms;
-  append_terms(passage.text, article.language, terms);
-  append_terms(passage.heading, article.language, terms);
-  append_terms(article.title, article.language, terms);
+std::vector<TermCount> counted(std::vector<std::uint32_t> terms) {
   std::ranges::sort(terms);
   std::vector<TermCount> counts;
   for (const std::uint32_t term : terms) {
@@ -24,13 +18,32 @@ std::vector<TermCount> count_terms(const Passage& passage) {
   return counts;
 }
 
+// A passage is about what its title and headings say, also where its text does not repeat it.
+void count_terms(const Passage& passage, IndexedArticle& made) {
+  const model::Article& article = passage.source->article;
+  std::vector<std::uint32_t> terms;
+  std::vector<std::uint32_t> pairs;
+  for (const std::string_view text :
+       {std::string_view(passage.text), std::string_view(passage.heading),
+        std::string_view(article.title)}) {
+    const std::size_t from = terms.size();
+    append_terms(text, article.language, terms);
+    for (std::size_t i = from + 1; i < terms.size(); ++i) {
+      pairs.push_back(pair_of(terms[i - 1], terms[i]));
+    }
+  }
+  made.counts.push_back(counted(std::move(terms)));
+  made.pairs.push_back(counted(std::move(pairs)));
+}
+
 }  // namespace
 
 std::shared_ptr<IndexedArticle> prepare(std::shared_ptr<const Source> source) {
   auto made = std::make_shared<IndexedArticle>();
   made->passages = split(source);
   made->counts.reserve(made->passages.size());
-  for (const auto& passage : made->passages) made->counts.push_back(count_terms(*passage));
+  made->pairs.reserve(made->passages.size());
+  for (const auto& passage : made->passages) count_terms(*passage, *made);
   made->title_terms = term_set({source->article.title}, source->article.language);
   made->source = std::move(source);
   return made;
@@ -57,6 +70,7 @@ Segment::Segment(std::vector<std::shared_ptr<const IndexedArticle>> articles, st
         entries.push_back({term, doc, count});
         length += count;
       }
+      for (const auto& [pair, count] : article.pairs[p]) entries.push_back({pair, doc, count});
       docs_.push_back({a, p, static_cast<float>(length)});
       vectors_.add(article.vectors[p]);
     }

@@ -22,6 +22,7 @@ struct IndexedArticle {
   std::shared_ptr<const Source> source;
   std::vector<std::shared_ptr<const Passage>> passages;
   std::vector<std::vector<TermCount>> counts;  // of each passage, sorted by term
+  std::vector<std::vector<TermCount>> pairs;   // of terms that follow one another, likewise
   std::vector<understand::Quantised> vectors;  // of each passage
   std::vector<std::uint32_t> title_terms;      // sorted, each once
   understand::Quantised title;                 // vector of the title alone
@@ -47,7 +48,7 @@ class Segment {
 
   std::span<const std::shared_ptr<const IndexedArticle>> articles() const { return articles_; }
   std::span<const Doc> docs() const { return docs_; }
-  std::span<const Posting> postings(std::uint32_t term) const;         // ascending by doc
+  std::span<const Posting> postings(std::uint32_t term) const;         // or pair; ascending by doc
   const understand::VectorTable& vectors() const { return vectors_; }  // of docs
   const understand::VectorTable& titles() const { return titles_; }    // of articles
 

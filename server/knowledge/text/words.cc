@@ -121,15 +121,20 @@ void append_lower(std::string& out, UChar32 c) {
   out.append(buffer, static_cast<std::size_t>(size));
 }
 
-std::uint32_t hash_of(std::string_view text) {
-  std::uint32_t hash = 2166136261u;  // FNV-1a, then mixed (murmur3's finaliser)
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+// murmur3's finaliser; never 0, which means none.
+std::uint32_t mix(std::uint32_t hash) {
   hash ^= hash >> 16;
   hash *= 0x85ebca6bu;
   hash ^= hash >> 13;
   hash *= 0xc2b2ae35u;
   hash ^= hash >> 16;
-  return std::max(hash, 1u);  // 0 means none
+  return std::max(hash, 1u);
+}
+
+std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t hash = 2166136261u;  // FNV-1a
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return mix(hash);
 }
 
 template <class Function>
@@ -204,6 +209,10 @@ std::uint32_t term_of(std::string_view word, std::string_view language) {
   if (!stem) return hash_of(word);
   const int size = sb_stemmer_length(known.stemmer.get());
   return hash_of({reinterpret_cast<const char*>(stem), static_cast<std::size_t>(size)});
+}
+
+std::uint32_t pair_of(std::uint32_t first, std::uint32_t second) {
+  return mix(first * 0x9e3779b1u + second);
 }
 
 void append_terms(std::string_view text, std::string_view language,

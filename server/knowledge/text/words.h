@@ -16,6 +16,9 @@ namespace parley::knowledge {
 void append_terms(std::string_view text, std::string_view language,
                   std::vector<std::uint32_t>& terms);
 
+// The hash of two terms that follow one another.
+std::uint32_t pair_of(std::uint32_t first, std::uint32_t second);
+
 // The terms of several texts together, sorted, each once.
 std::vector<std::uint32_t> term_set(std::initializer_list<std::string_view> texts,
                                     std::string_view language);
