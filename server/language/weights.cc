@@ -50,7 +50,7 @@ struct Reader {
   T number() {
     T value{};
     auto part = take(sizeof value);
-    if (good) std::memcpy(&value, part.data(), sizeof value);
+    if (good) part.copy(reinterpret_cast<char*>(&value), sizeof value);
     return value;
   }
 };
