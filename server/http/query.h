@@ -1,4 +1,5 @@
 // Query strings into described structs: strict as JSON bodies are, every fault named by its field.
+// An empty value of an optional parameter is none, as forms and "?status=&limit=" send it.
 #pragma once
 
 #include <charconv>
@@ -38,11 +39,14 @@ base::Result<T> read_query(const Request& request) {
   for (const auto& [name, text] : request.query) {
     if (object.contains(name)) repeated.push_back({"/" + name, "is given twice"});
     base::Json value(text);
+    bool none = false;
     base::for_each_member<T>([&](auto d) {
       using Member = std::remove_cvref_t<decltype(std::declval<T&>().*d.pointer)>;
-      if (name == d.name) value = query_value<Member>(text);
+      if (name != d.name) return;
+      value = query_value<Member>(text);
+      none = base::IsOptional<Member>::value && text.empty();
     });
-    object[name] = std::move(value);
+    if (!none) object[name] = std::move(value);
   }
   auto result = base::from_json<T>(object);
   if (repeated.empty()) return result;

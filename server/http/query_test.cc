@@ -36,9 +36,15 @@ TEST(ReadQuery, ReadsEveryKind) {
   EXPECT_FALSE(read("")->limit);
 }
 
+TEST(ReadQuery, TakesAnEmptyValueForNone) {
+  auto query = read("status=&q=&limit=&explain=");
+  ASSERT_TRUE(query) << query.error().message;
+  EXPECT_FALSE(query->status || query->q || query->limit || query->explain);
+  EXPECT_FALSE(read("colour="));
+}
+
 TEST(ReadQuery, NamesTheFieldThatIsWrong) {
   for (auto [text, pointer] : {std::pair{"limit=ten", "/limit"},
-                               {"limit=", "/limit"},
                                {"limit=99999999999", "/limit"},
                                {"score=inf", "/score"},
                                {"status=shut", "/status"},
