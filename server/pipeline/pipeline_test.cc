@@ -19,6 +19,8 @@ class FakeAnalyzer final : public understand::Analyzer {
     understand::Analysis analysis;
     analysis.understanding.text = text;
     analysis.understanding.language = {"en", 0.9};
+    analysis.understanding.intent.name = text;
+    if (on_context) on_context(context);
     if (text.contains("person")) analysis.small_talk = understand::SmallTalk::ask_human;
     if (on_analyze) on_analyze(text);
     return analysis;
@@ -32,6 +34,7 @@ class FakeAnalyzer final : public understand::Analyzer {
 
   mutable std::atomic<int> embedded = 0;
   std::function<void(std::string_view)> on_analyze;
+  std::function<void(const understand::Context&)> on_context;
 };
 
 class EmptyKnowledge final : public knowledge::Knowledge {
@@ -135,6 +138,21 @@ TEST_F(PipelineTest, ThreeQuickLinesGetOneAnswer) {
   commit("conversation/c", {says("where is it?", clock_.now())});
   answered();
   EXPECT_EQ(bot_messages(), 1);
+}
+
+TEST_F(PipelineTest, HowManySubjectsThereWereCountsForTheNextMessage) {
+  std::vector<int> subjects;
+  analyzer_.on_context = [&](const understand::Context& context) {
+    subjects.push_back(context.conversation.distinct_intents);
+  };
+  start();
+  auto due = clock_.now() + 1500;
+  commit("conversation/c", {started(), says("refund", due)});
+  commit("conversation/c", {says("delivery", clock_.now())});
+  answered();
+  commit("conversation/c", {says("refund", clock_.now())});
+  answered();
+  EXPECT_EQ(subjects, (std::vector{0, 1, 2}));
 }
 
 TEST_F(PipelineTest, AFragmentIsAnsweredWhenItsTimeIsOver) {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr base::Millis kRetryAfter = 100;  // the pool was full, or the store refused
 constexpr std::size_t kPassages = 8;
+constexpr std::size_t kEarlier = 12;  // messages, to see whether the subject changes
 
 double seconds_since(Steady::time_point start) {
   return std::chrono::duration<double>(Steady::now() - start).count();
@@ -25,10 +26,14 @@ struct Pipeline::Impl::Turn {
   model::Conversation state;
   std::vector<model::Message> messages;
   std::vector<understand::Analysis> analyses;
+  std::set<std::string> intents;  // different ones so far, of the last messages
   decide::TurnFacts facts;
   std::shared_ptr<const model::Settings> settings;
   model::Audience audience;
 
+  void add_intent(const model::Intent& intent) {
+    if (!intent.out_of_scope && !intent.name.empty()) intents.insert(intent.name);
+  }
   // The request of the newest message: what this turn was caused by.
   std::string cause() const { return messages.empty() ? "" : messages.back().cause; }
 };
@@ -90,6 +95,13 @@ Result<std::shared_ptr<Pipeline::Impl::Turn>> Pipeline::Impl::load_turn(
     if (!message) return base::pass(message);
     if (*message) turn->messages.push_back(std::move(**message));
   }
+  if (turn->state.drafts > 0) {
+    auto earlier = parts.store.messages({conversation_id, false, 0, INT64_MAX, kEarlier});
+    if (!earlier) return base::pass(earlier);
+    for (const auto& message : *earlier) {
+      if (message.understanding) turn->add_intent(message.understanding->intent);
+    }
+  }
   auto contact = parts.store.contact(turn->state.contact_id);
   if (!contact) return base::pass(contact);
   turn->audience.signed_in = *contact && (*contact)->signed_in;
@@ -109,6 +121,7 @@ Result<understand::Analysis> Pipeline::Impl::analysis_of(const Turn& turn,
   context.conversation.turns = static_cast<int>(turn.state.drafts);
   context.conversation.unanswered = static_cast<int>(turn.state.failures);
   context.conversation.sentiment = turn.state.sentiment;
+  context.conversation.distinct_intents = static_cast<int>(turn.intents.size());
   return parts.analyzer.analyze(message.text, context);
 }
 
@@ -127,6 +140,7 @@ Result<void> Pipeline::Impl::understand(Turn& turn) {
     event.complexity = u.complexity;
     event.urgency = u.urgency;
     event.understanding = {u};
+    turn.add_intent(u.intent);
     turn.facts.understood.push_back(std::move(event));
     bool asks = analysis->small_talk == understand::SmallTalk::ask_human;
     bool agrees = turn.state.failures > 0 && decide::agrees(message.text);
