@@ -4,7 +4,8 @@
 
 namespace parley::api {
 
-void add_routes(http::Router& router, Desk& desk, const http::StaticFiles& files) {
+void add_routes(http::Router& router, http::Router& metrics, Desk& desk,
+                const http::StaticFiles& files) {
   Routes routes(router, desk);
   add_session_routes(routes);
   add_setup_routes(routes);
@@ -24,6 +25,9 @@ void add_routes(http::Router& router, Desk& desk, const http::StaticFiles& files
   add_page_routes(router, routes, files);
   add_help_routes(routes);
   add_sockets(router, desk);
+  if (&metrics == &router) return add_metrics_route(routes);
+  Routes elsewhere(metrics, desk);
+  add_metrics_route(elsewhere);
 }
 
 }  // namespace parley::api

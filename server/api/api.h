@@ -8,7 +8,9 @@
 
 namespace parley::api {
 
-// All of the below. `files`: the built web apps. Everything outlives the router.
-void add_routes(http::Router& router, Desk& desk, const http::StaticFiles& files);
+// All of the below. `metrics` gets /metrics: the same router, or that of a listener of its own.
+// `files`: the built web apps. Everything outlives the routers.
+void add_routes(http::Router& router, http::Router& metrics, Desk& desk,
+                const http::StaticFiles& files);
 
 }  // namespace parley::api

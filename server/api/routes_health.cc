@@ -54,6 +54,16 @@ Task<Response> document(Desk& desk, const http::Router* router) {
 
 }  // namespace
 
+void add_metrics_route(Routes& routes) {
+  auto& desk = routes.desk();
+  routes.add(kPublic, {.method = http::Method::get,
+                       .pattern = "/metrics",
+                       .operation_id = "metrics",
+                       .summary = "For Prometheus",
+                       .tags = {"health"},
+                       .handler = [&desk](Request r) { return metrics(desk, std::move(r)); }});
+}
+
 void add_health_routes(Routes& routes, http::Router& router) {
   auto& desk = routes.desk();
   auto add = [&](const char* path, const char* operation, const char* summary,
@@ -69,7 +79,6 @@ void add_health_routes(Routes& routes, http::Router& router) {
   };
   add("/healthz", "healthz", "The process lives", health, http::schema<Status>());
   add("/readyz", "readyz", "Store and models are ready", readiness, http::schema<Readiness>());
-  add("/metrics", "metrics", "For Prometheus", metrics, {});
   add("/api/v1/version", "version", "What runs here", version, http::schema<Version>());
   routes.add(kPublic, {.method = http::Method::get,
                        .pattern = "/api/v1/openapi.json",

@@ -17,6 +17,8 @@ void describe(base::Options& o, Config& c) {
   o.add("store.master_key", c.master_key,
         "64 hex digits that wrap all keys; else master.key in the data folder");
   o.add("http.listen", c.listen, "Address and port; port 0 takes a free one");
+  o.add("http.metrics_listen", c.metrics_listen,
+        "Address and port for /metrics alone; else it is beside everything else");
   o.add("http.threads", c.threads, 1, 64, "I/O threads");
   o.add("http.request_rate", c.request_rate, 1, 100'000, "Requests a second per address");
   o.add("http.trusted_proxies", c.trusted_proxies, "Addresses whose X-Forwarded-For is believed");

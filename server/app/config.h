@@ -14,6 +14,7 @@ namespace parley::app {
 struct Config {
   std::string data = "parley-data";
   std::string listen = "127.0.0.1:8080";
+  std::string metrics_listen;  // empty: /metrics is beside everything else
   std::int64_t threads = 2;
   std::int64_t workers = 2;
   std::int64_t request_rate = 50;

@@ -128,6 +128,8 @@ struct Program::Parts {
   http::Router router;
   http::StaticFiles files;
   std::unique_ptr<http::Server> server;
+  http::Router metrics_router;                   // of the metrics' own listener
+  std::unique_ptr<http::Server> metrics_server;  // if it is configured
 
   Parts(const Config& c, std::unique_ptr<Data> d, Mind m)
       : config(c),
@@ -192,7 +194,14 @@ Result<void> Program::Parts::wire(const Address& address) {
       data->clock, log, metrics, health, settings, data->workspace_id,
       data->opened.secrets->derive("cursor"), kVersion, [this] { return add_sample_company(); }});
   frames.use(*desk);
-  api::add_routes(router, *desk, files);
+  bool own_metrics = !config.metrics_listen.empty();
+  api::add_routes(router, own_metrics ? metrics_router : router, *desk, files);
+  if (own_metrics) {
+    auto listen = parse_address(config.metrics_listen);
+    if (!listen) return base::pass(listen);
+    http::Options options{.address = listen->host, .port = listen->port, .threads = 1};
+    metrics_server = std::make_unique<http::Server>(options, metrics_router, log, metrics, health);
+  }
   health.add("store", [&store]() -> std::optional<std::string> {
     auto workspace = store.workspace();
     return workspace ? std::nullopt : std::optional(workspace.error().message);
@@ -272,6 +281,7 @@ Result<void> Program::start(const Address& address) {
   auto wired = wire(address);
   if (!wired) return wired;
   auto started = parts_->server->start();
+  if (started && parts_->metrics_server) started = parts_->metrics_server->start();
   if (!started) return started;
   parts_->pipeline->start();
   auto position = parts_->data->store().position();
@@ -283,9 +293,15 @@ Result<void> Program::start(const Address& address) {
 
 std::uint16_t Program::port() const { return parts_->server->port(); }
 
+std::optional<std::uint16_t> Program::metrics_port() const {
+  if (!parts_->metrics_server) return std::nullopt;
+  return parts_->metrics_server->port();
+}
+
 void Program::stop() {
   if (parts_->server) parts_->server->stop();
   if (parts_->pipeline) parts_->pipeline->stop();
+  if (parts_->metrics_server) parts_->metrics_server->stop();
 }
 
 Data& Program::data() { return *parts_->data; }

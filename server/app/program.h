@@ -66,6 +66,7 @@ class Program {
   base::Result<void> start(const Address& address);
   const http::Router& router() const;
   std::uint16_t port() const;
+  std::optional<std::uint16_t> metrics_port() const;  // of a listener of their own
   void stop();
   Data& data();
   api::Desk& desk();

@@ -116,6 +116,9 @@ int serve(const Serving& serving) {
   if (!started) return fail_with(started.error());
   auto url = url_of(*address, program.port());
   std::cout << "parley ready " << url << "\n" << std::flush;
+  if (auto port = program.metrics_port()) {
+    std::cout << "metrics " << url_of(*parse_address(config.metrics_listen), *port) << "/metrics\n";
+  }
   if (*link) std::cout << "set up this desk: " << url << "/console/setup?token=" << **link << "\n";
   if (serving.demo) {
     if (demo.fresh) (void)add_sample_conversations(program.data(), program.desk().ingest);

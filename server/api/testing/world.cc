@@ -88,7 +88,7 @@ void World::wire() {
       pool_, clock, log_, metrics_, health_, settings_now, workspace_id_,
       opened_.secrets->derive("cursor"), "0.0.0-test", []() -> base::Result<void> { return {}; }});
   frames_.use(*desk_);
-  add_routes(router_, *desk_, files_);
+  add_routes(router_, router_, *desk_, files_);
   store().listen([this](const auto& events) { on_commit(events); });
 }
 
