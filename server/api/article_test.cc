@@ -50,6 +50,10 @@ TEST_F(ArticleTest, AStaleVersionIsRefusedWithTheArticleAsItIs) {
   EXPECT_EQ(text_at(stale, "/article/content"), "Two.");
   EXPECT_EQ(put(id, R"({"title":"C","content":"3"})", {{"If-Match", "\"v1\""}}).status, 412);
   auto path = "/api/v1/articles/" + id;
+  auto again = world_.call("GET", path, max_.token, "", {{"If-None-Match", "\"v2\""}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_EQ(again.header("ETag"), "\"v2\"");
+  EXPECT_EQ(world_.call("GET", path, max_.token, "", {{"If-None-Match", "\"v1\""}}).status, 200);
   auto removed = world_.call("DELETE", path, max_.token, "", {{"If-Match", "\"v1\""}});
   EXPECT_EQ(removed.status, 412);
   EXPECT_EQ(text_at(world_.get(path, max_.token), "/content"), "Two.");

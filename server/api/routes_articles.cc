@@ -135,7 +135,16 @@ Task<Response> get(Desk& desk, Request request) {
   auto article = desk.store.article(std::string(request.param("id")));
   if (!article) co_return failed(article);
   if (!*article) co_return http::problem(no_article());
-  co_return article_answer(**article);
+  auto known = request.headers.find("If-None-Match");
+  bool same = known && (*known == "*" || known->contains(etag_of(**article)));
+  auto response = article_answer(**article);
+  if (!same) co_return response;
+  Response unchanged;
+  unchanged.status = 304;
+  for (auto name : {"ETag", "Cache-Control"}) {
+    unchanged.headers.set(name, std::string(*response.headers.find(name)));
+  }
+  co_return unchanged;
 }
 
 model::Article article_of(ArticleInput input, std::string id, const std::string& workspace_id) {
