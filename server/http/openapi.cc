@@ -97,7 +97,7 @@ json::object components(const SchemaBook& book) {
           {"responses", {{"Problem", std::move(failure)}}},
           {"securitySchemes",
            {{"bearer", {{"type", "http"}, {"scheme", "bearer"}}},
-            {"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "session"}}}}}};
+            {"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "parley_session"}}}}}};
 }
 
 }  // namespace
