@@ -68,6 +68,23 @@ Task<Result<Done>> change(Desk& desk, std::string conversation_id, Acting acting
                           std::optional<store::OnceKey> once) {
   for (int tries = 0;; ++tries) {
     auto loaded = desk.store.conversation(conversation_id);
+store::OnceKey once_key(const NewMessage& message, const std::string& agent_id) {
+  auto written = (message.note ? "note\n" : "reply\n") + message.suggestion_of.value_or("") + "\n" +
+                 message.text;
+  return {"message/" + client_scope(message.conversation_id, agent_id) + "/" + message.client_id,
+          base::sha256_hex(written)};
+}
+
+// The places of the agents who are there become free one after another, each once in the time that
+// a conversation takes. Unknown while nobody is there, or no conversation was measured.
+std::optional<std::int64_t> estimated_wait_s(Desk& desk, std::int64_t queue_position) {
+  auto handling = desk.numbers.handling();
+  std::int64_t places = 0;
+  for (const auto& agent : desk.presence.online()) places += agent.capacity;
+  if (!handling || places == 0) return std::nullopt;
+  return (*handling * queue_position / places + 999) / 1000;
+}
+
     if (!loaded) co_return base::pass(loaded);
     if (!*loaded) co_return fail(Code::not_found, "there is no such conversation");
     auto state = std::move(**loaded);
@@ -229,3 +246,4 @@ Response conflict(Desk& desk, base::Error error, const std::string& conversation
 }
 
 }  // namespace parley::api
+  if (queue_position) frame.estimated_wait_s = estimated_wait_s(desk, *queue_position);

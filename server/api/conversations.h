@@ -69,11 +69,12 @@ struct StateFrame {
   std::int64_t version = 0;
   Owner owner;
   model::Status status = model::Status::open;
-  std::optional<std::int64_t> queue_position;
+  std::optional<std::int64_t> queue_position, estimated_wait_s;
   std::optional<std::string> agent_name;
 };
 BOOST_DESCRIBE_STRUCT(StateFrame, (),
-                      (type, conversation_id, version, owner, status, queue_position, agent_name))
+                      (type, conversation_id, version, owner, status, queue_position,
+                       estimated_wait_s, agent_name))
 StateFrame state_frame(Desk& desk, const model::Conversation& state,
                        std::optional<std::int64_t> queue_position);
 

@@ -205,6 +205,7 @@ TEST_F(CustomerSocketTest, WhoAsksForAPersonWaitsInTheQueueAndRatesAtTheEnd) {
   EXPECT_EQ(text_at(state, "/queue_position"), "1");
   EXPECT_EQ(talk.refusal({{"type", "rate"}, {"score", 6}}), "bad_frame");
   talk.send({{"type", "rate"}, {"score", 5}, {"comment", "Quick!"}});
+  EXPECT_FALSE(state.as_object().contains("estimated_wait_s")) << "nothing was measured";
   talk.types();
   EXPECT_EQ(world_.store().conversation(id).value()->rating, 5);
 }

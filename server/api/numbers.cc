@@ -9,6 +9,7 @@ constexpr base::Millis kHour = 3'600'000;
 constexpr base::Millis kDay = 24 * kHour;
 constexpr std::size_t kPage = 500;
 constexpr std::size_t kMaxWaiting = 100'000;
+constexpr std::size_t kHandled = 50;
 
 base::Millis floor_to(base::Millis at, base::Millis step) { return at - at % step; }
 
@@ -35,11 +36,36 @@ void Numbers::see(const model::Event& event) {
   on(event);
 }
 
+// A conversation is handled from when an agent has it until it is resolved or another's.
+void Numbers::on_handling(const model::Event& event) {
+  const auto* owner = std::get_if<model::OwnerChanged>(&event.payload);
+  const auto* status = std::get_if<model::StatusChanged>(&event.payload);
+  bool ends = owner || (status && status->status == model::Status::resolved);
+  if (!ends) return;
+  if (auto since = handled_since_.find(event.stream); since != handled_since_.end()) {
+    handled_.push_back(event.at - since->second);
+    if (handled_.size() > kHandled) handled_.pop_front();
+    handled_since_.erase(since);
+  }
+  bool begins = owner && owner->to.kind == model::OwnerKind::agent;
+  if (begins && handled_since_.size() < kMaxWaiting) handled_since_[event.stream] = event.at;
+}
+
+std::optional<base::Millis> Numbers::handling() const {
+  std::lock_guard lock(mutex_);
+  if (handled_.empty()) return std::nullopt;
+  std::vector<base::Millis> sorted(handled_.begin(), handled_.end());
+  auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+  std::ranges::nth_element(sorted, middle);
+  return *middle;
+}
+
 void Numbers::on(const model::Event& event) {
   auto& hour = hours_[floor_to(event.at, kHour)];
   hour.hour = {floor_to(event.at, kHour)};
   auto& day = days_[floor_to(event.at, kDay)];
   const auto* payload = &event.payload;
+  on_handling(event);
   if (std::holds_alternative<model::ConversationStarted>(*payload)) {
     ++day.conversations;
     if (waiting_since_.size() < kMaxWaiting) waiting_since_[event.stream] = event.at;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -40,6 +41,8 @@ class Numbers {
 
   DayNumbers today(base::Millis now) const;                // since midnight UTC
   std::vector<HourNumbers> hours(base::Millis now) const;  // 24, oldest first
+  // The median of how long agents had their newest conversations; unknown before the first.
+  std::optional<base::Millis> handling() const;
 
  private:
   struct Day {
@@ -48,11 +51,14 @@ class Numbers {
     std::vector<std::int64_t> first_replies;  // ms
   };
   void on(const model::Event& event);
+  void on_handling(const model::Event& event);
 
   mutable std::mutex mutex_;
   std::map<base::Millis, HourNumbers> hours_;          // by start of the hour
   std::map<base::Millis, Day> days_;                   // by start of the day
   std::map<std::string, base::Millis> waiting_since_;  // no human reply yet, by stream
+  std::map<std::string, base::Millis> handled_since_;  // with an agent, by stream
+  std::deque<base::Millis> handled_;                   // how long, the newest last
 };
 
 }  // namespace parley::api
