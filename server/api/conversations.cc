@@ -230,6 +230,25 @@ StateFrame state_frame(Desk& desk, const model::Conversation& state,
   frame.owner = to_wire(desk, state.owner);
   frame.status = state.status;
   frame.queue_position = queue_position;
+OwnConversation own(Conversation c) {
+  c.contact.attributes.clear();
+  c.contact.external_ids.clear();
+  return {std::move(c.id),
+          std::move(c.contact),
+          std::move(c.channel),
+          std::move(c.subject),
+          c.status,
+          std::move(c.owner),
+          std::move(c.language),
+          c.version,
+          c.created_at,
+          c.updated_at,
+          c.first_reply_at,
+          c.resolved_at,
+          std::move(c.last_message),
+          c.rating};
+}
+
   frame.agent_name = frame.owner.agent_name;
   return frame;
 }

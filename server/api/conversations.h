@@ -65,6 +65,9 @@ std::vector<Conversation> to_wire(Desk& desk, const std::vector<model::Conversat
 
 struct StateFrame {
   std::string type = "state";
+// The same for its customer; attributes are the company's.
+OwnConversation own(Conversation conversation);
+
   std::string conversation_id;
   std::int64_t version = 0;
   Owner owner;

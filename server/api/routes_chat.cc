@@ -61,6 +61,11 @@ struct History : Conversation {
 };
 BOOST_DESCRIBE_STRUCT(History, (Conversation), (messages))
 
+struct OwnHistory : OwnConversation {
+  std::vector<Message> messages;
+};
+BOOST_DESCRIBE_STRUCT(OwnHistory, (OwnConversation), (messages))
+
 base::Error no_conversation() { return {Code::not_found, "there is no such conversation", {}}; }
 
 // The conversation of an analyse call, if it names one that the caller may see.
@@ -251,16 +256,20 @@ Task<Response> chat_history(Desk& desk, Request request) {
   auto found = page_of(desk, caller, name, std::move(query), q->limit, q->cursor);
   if (!found) co_return failed(found);
   Page<History> page;
-  for (const auto& row : found->rows) {
-    History history;
-    static_cast<Conversation&>(history) = to_wire(desk, row);
-    auto messages = desk.store.messages({row.id, staff, 0, INT64_MAX, kMaxHistory});
-    if (!messages) co_return failed(messages);
-    for (const auto& message : *messages) history.messages.push_back(to_wire(message, staff));
-    page.data.push_back(std::move(history));
+  Page<OwnHistory> own_page;
+  for (auto& conversation : to_wire(desk, found->rows)) {
+    auto rows = desk.store.messages({conversation.id, staff, 0, INT64_MAX, kMaxHistory});
+    if (!rows) co_return failed(rows);
+    std::vector<Message> messages;
+    for (const auto& message : *rows) messages.push_back(to_wire(message, staff));
+    if (staff) {
+      page.data.push_back({std::move(conversation), std::move(messages)});
+    } else {
+      own_page.data.push_back({own(std::move(conversation)), std::move(messages)});
+    }
   }
-  page.next_cursor = {found->next_cursor};
-  auto response = http::json(page);
+  page.next_cursor = own_page.next_cursor = {found->next_cursor};
+  auto response = staff ? http::json(page) : http::json(own_page);
   add_next_link(response, request, found->next_cursor);
   co_return response;
 }
@@ -317,7 +326,7 @@ void add_chat_routes(Routes& routes) {
               .operation_id = "chatHistory",
               .summary = "A customer's conversations with their messages",
               .query = http::query_schema<PageQuery>(),
-              .response = http::schema<Page<History>>(),
+              .response = http::schema_of_either<Page<History>, Page<OwnHistory>>(),
               .tags = {"search"},
               .handler = [&desk](Request r) { return chat_history(desk, std::move(r)); }},
              visible_contact);

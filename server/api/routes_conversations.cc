@@ -84,6 +84,13 @@ store::ConversationQuery store_query(const ListQuery& q, const auth::Caller& cal
   query.contact_id = caller.kind == auth::CallerKind::visitor ? caller.id : q.contact_id;
   return query;
 }
+Page<OwnConversation> own(Page<Conversation> page) {
+  Page<OwnConversation> result;
+  for (auto& each : page.data) result.data.push_back(api::own(std::move(each)));
+  result.next_cursor = std::move(page.next_cursor);
+  return result;
+}
+
 
 Task<Response> list(Desk& desk, Request request) {
   auto q = http::read_query<ListQuery>(request);
@@ -98,7 +105,7 @@ Task<Response> list(Desk& desk, Request request) {
   Page<Conversation> page;
   page.data = to_wire(desk, found->rows);
   page.next_cursor = {found->next_cursor};
-  auto response = http::json(page);
+  auto response = caller.staff() ? http::json(page) : http::json(own(std::move(page)));
   add_next_link(response, request, found->next_cursor);
   co_return response;
 }
@@ -113,7 +120,9 @@ Task<Response> counts(Desk& desk, Request request) {
 }
 
 Task<Response> get(Desk& desk, Request request) {
-  co_return http::json(to_wire(desk, *call_of(request).conversation));
+  auto conversation = to_wire(desk, *call_of(request).conversation);
+  bool staff = call_of(request).caller.staff();
+  co_return staff ? http::json(conversation) : http::json(own(std::move(conversation)));
 }
 
 // Personal parts included: the caller may see the conversation. Of a visitor, without notes and
@@ -126,8 +135,15 @@ bool visible_event(const model::Event& event, bool visitor) {
          std::holds_alternative<model::StatusChanged>(event.payload);
 }
 
-base::Json event_data(const model::Event& event) {
-  auto encoded = model::encode(event.payload);
+// Which draft a message came from is the company's business.
+model::Payload as_seen(model::Payload payload, bool visitor) {
+  auto* sent = std::get_if<model::MessageSent>(&payload);
+  if (sent && visitor) sent->suggestion_of.reset();
+  return payload;
+}
+
+base::Json event_data(const model::Event& event, bool visitor) {
+  auto encoded = model::encode(as_seen(event.payload, visitor));
   auto data = base::parse_json(encoded.data).value_or(boost::json::object());
   if (!encoded.personal.empty() && !event.erased) {
     auto personal = base::parse_json(encoded.personal).value_or(boost::json::object());
@@ -158,7 +174,7 @@ Task<Response> events(Desk& desk, Request request) {
                           std::string(model::type_of(event.payload)),
                           {event.at},
                           event.actor,
-                          event_data(event)});
+                          event_data(event, visitor)});
     }
   }
   co_return http::json(out);
@@ -243,14 +259,15 @@ Task<Response> create(Desk& desk, Request request) {
 void add_conversation_routes(Routes& routes) {
   auto& desk = routes.desk();
   using http::Method;
-  routes.add(kReadOwn, {.method = Method::get,
-                        .pattern = "/api/v1/conversations",
-                        .operation_id = "listConversations",
-                        .summary = "Conversations, newest activity first; a visitor's own",
-                        .query = http::query_schema<ListQuery>(),
-                        .response = http::schema<Page<Conversation>>(),
-                        .tags = {"conversations"},
-                        .handler = [&desk](Request r) { return list(desk, std::move(r)); }});
+  routes.add(kReadOwn,
+             {.method = Method::get,
+              .pattern = "/api/v1/conversations",
+              .operation_id = "listConversations",
+              .summary = "Conversations, newest activity first; a visitor's own",
+              .query = http::query_schema<ListQuery>(),
+              .response = http::schema_of_either<Page<Conversation>, Page<OwnConversation>>(),
+              .tags = {"conversations"},
+              .handler = [&desk](Request r) { return list(desk, std::move(r)); }});
   routes.add(kRead, {.method = Method::get,
                      .pattern = "/api/v1/conversations/counts",
                      .operation_id = "countConversations",
@@ -272,7 +289,7 @@ void add_conversation_routes(Routes& routes) {
               .pattern = "/api/v1/conversations/{id}",
               .operation_id = "getConversation",
               .summary = "One conversation",
-              .response = http::schema<Conversation>(),
+              .response = http::schema_of_either<Conversation, OwnConversation>(),
               .tags = {"conversations"},
               .handler = [&desk](Request r) { return get(desk, std::move(r)); }},
              visible_conversation);

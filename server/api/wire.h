@@ -71,6 +71,25 @@ BOOST_DESCRIBE_STRUCT(Conversation, (),
                        sentiment, complexity, tags, unread, version, created_at, updated_at,
                        first_reply_at, resolved_at, snoozed_until, last_message, rating))
 
+// As its customer sees it: without what the company makes of it.
+struct OwnConversation {
+  std::string id;
+  Contact contact;
+  std::string channel;
+  base::Nullable<std::string> subject;
+  model::Status status = model::Status::open;
+  Owner owner;
+  std::string language;
+  std::int64_t version = 0;
+  base::Time created_at, updated_at;
+  std::optional<base::Time> first_reply_at, resolved_at;
+  std::optional<model::LastMessage> last_message;
+  std::optional<std::int64_t> rating;
+};
+BOOST_DESCRIBE_STRUCT(OwnConversation, (),
+                      (id, contact, channel, subject, status, owner, language, version, created_at,
+                       updated_at, first_reply_at, resolved_at, last_message, rating))
+
 enum class MessageKind { reply, note };
 BOOST_DESCRIBE_ENUM(MessageKind, reply, note)
 

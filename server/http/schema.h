@@ -111,6 +111,14 @@ Schema schema() {
   return {&describe_type<T>};
 }
 
+// One of two types, by who asks.
+template <class T, class Other>
+Schema schema_of_either() {
+  return {[](SchemaBook& book) -> boost::json::object {
+    return {{"anyOf", boost::json::array{describe_type<T>(book), describe_type<Other>(book)}}};
+  }};
+}
+
 // The members of a struct as query parameters; read them with read_query<T>().
 template <base::Described T>
 Schema query_schema() {
