@@ -1,5 +1,6 @@
 #include "api/conversations.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -14,8 +15,12 @@ constexpr int kMaxTries = 20;
 std::optional<std::string> agent_name(Desk& desk, const model::Owner& owner) {
   if (!owner.agent_id) return std::nullopt;
   auto account = desk.store.account(*owner.agent_id);
-  if (!account || !*account) return std::nullopt;
-  return (*account)->name;
+  if (account && *account) return (*account)->name;
+  auto workspace = desk.store.workspace();
+  if (!workspace || !*workspace) return std::nullopt;
+  const auto& keys = (*workspace)->keys;
+  auto key = std::ranges::find(keys, *owner.agent_id, &model::ApiKey::id);
+  return key == keys.end() ? std::nullopt : std::optional(key->name);
 }
 
 Owner to_wire(Desk& desk, const model::Owner& owner) {

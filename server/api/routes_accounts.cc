@@ -152,7 +152,7 @@ Result<void> keeps_an_admin(Desk& desk, const model::Account& changed) {
   return fail(Code::conflict, "this is the last active admin; make somebody else admin first");
 }
 
-// What a disabled agent owned waits again.
+// What a disabled agent or a revoked key owned waits again.
 void free_conversations(store::Transaction& transaction, Desk& desk, const std::string& agent_id,
                         const std::string& actor) {
   store::ConversationQuery query;
@@ -270,6 +270,7 @@ Task<Response> revoke_key(Desk& desk, Request request) {
        store::kAnyVersion,
        "",
        {{model::KeyRevoked{id}, call_of(request).caller.actor(), request.request_id}}});
+  free_conversations(transaction, desk, id, call_of(request).caller.actor());
   auto done = co_await commit(desk, std::move(transaction));
   if (!done) co_return failed(done);
   co_return http::no_content();
