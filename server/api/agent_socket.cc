@@ -29,9 +29,9 @@ BOOST_DESCRIBE_STRUCT(TypingIn, (), (type, conversation_id, on))
 struct ActIn {
   std::string type, conversation_id;
   std::optional<std::int64_t> version;
-  std::optional<std::string> agent_id;  // of assign
+  std::optional<std::string> agent_id, team_id;  // of assign
 };
-BOOST_DESCRIBE_STRUCT(ActIn, (), (type, conversation_id, version, agent_id))
+BOOST_DESCRIBE_STRUCT(ActIn, (), (type, conversation_id, version, agent_id, team_id))
 
 struct PresenceIn {
   std::string type;
@@ -179,8 +179,12 @@ Task<void> AgentSession::handle(std::string type, base::Json frame) {
 }
 
 Task<void> AgentSession::message(MessageIn in) {
-  NewMessage message{in.conversation_id, in.client_id, std::move(in.text), in.kind == Kind::note,
-                     in.suggestion_of};
+  NewMessage message;
+  message.conversation_id = in.conversation_id;
+  message.client_id = in.client_id;
+  message.text = std::move(in.text);
+  message.note = in.kind == Kind::note;
+  message.suggestion_of = in.suggestion_of;
   Acting acting{caller_, cause(), in.version};
   auto agent = agent_of(caller_);
   auto sent =
@@ -197,6 +201,7 @@ Result<Decision> AgentSession::decision_of(const ActIn& in) {
   if (in.type == "hand_back") return Decision([me](State s) { return decide::hand_back(s, me); });
   if (in.type == "resolve") return Decision([](State s) { return decide::resolve(s); });
   if (in.type == "reopen") return Decision([](State s) { return decide::reopen(s); });
+  if (in.team_id) return fail(Code::not_found, "team_id names no team");
   if (!in.agent_id) return fail(Code::invalid, "assign needs agent_id");
   auto account = desk_.store.account(*in.agent_id);
   if (!account) return base::pass(account);

@@ -1,7 +1,7 @@
 // WS /ws/agent/{id}, as the console uses it.
 #include <algorithm>
-#include <gtest/gtest.h>
 
+#include "api/testing/desk_test.h"
 #include "api/testing/talk.h"
 
 namespace parley::api {
@@ -10,9 +10,8 @@ namespace {
 using testing::hello;
 using testing::Talk;
 using testing::text_at;
-using testing::World;
 
-class AgentSocketTest : public ::testing::Test {
+class AgentSocketTest : public testing::DeskTest {
  protected:
   static std::string path(const testing::Person& agent) { return "/ws/agent/" + agent.id; }
   base::Json reply(const std::string& text, const std::string& kind = "reply") {
@@ -22,13 +21,7 @@ class AgentSocketTest : public ::testing::Test {
             {"conversation_id", id_},
             {"kind", kind}};
   }
-  base::Json act(const std::string& type) { return {{"type", type}, {"conversation_id", id_}}; }
-
-  World world_;
-  testing::Person max_ = world_.account(model::Role::agent, "max");
-  testing::Person tom_ = world_.account(model::Role::agent, "tom");
-  testing::Person ana_ = world_.visitor("Ana");
-  std::string id_ = world_.conversation(ana_.id);
+  base::Json action(const std::string& type) { return {{"type", type}, {"conversation_id", id_}}; }
 };
 
 }  // namespace
@@ -96,9 +89,9 @@ TEST_F(AgentSocketTest, OfTwoWhoTakeOneIsToldWhoHasIt) {
   Talk tom(world_, path(tom_));
   hello(max, max_.token);
   hello(tom, tom_.token);
-  max.send(act("take"));
+  max.send(action("take"));
   EXPECT_EQ(text_at(tom.next("state"), "/owner/agent_id"), max_.id);
-  EXPECT_EQ(tom.refusal(act("take")), "conflict");
+  EXPECT_EQ(tom.refusal(action("take")), "conflict");
   EXPECT_EQ(text_at(tom.next("state"), "/agent_name"), "max");
   tom.send({{"type", "resolve"}, {"conversation_id", id_}, {"version", 1}});
   EXPECT_EQ(text_at(tom.next("error"), "/code"), "conflict");
@@ -112,7 +105,7 @@ TEST_F(AgentSocketTest, EveryActionOfHttpIsThere) {
         std::tuple{"hand_back", "bot", "open"}, std::tuple{"resolve", "", "resolved"},
         std::tuple{"reopen", "bot", "open"}}) {
     world_.clock.advance(1000);
-    max.send(act(type));
+    max.send(action(type));
     auto state = max.next("state");
     EXPECT_EQ(text_at(state, "/status"), status) << type;
     if (*owner) {
@@ -121,6 +114,30 @@ TEST_F(AgentSocketTest, EveryActionOfHttpIsThere) {
   }
   max.send({{"type", "assign"}, {"conversation_id", id_}, {"agent_id", tom_.id}});
   EXPECT_EQ(text_at(max.next("state"), "/agent_name"), "tom");
+  EXPECT_EQ(max.refusal({{"type", "assign"}, {"conversation_id", id_}, {"team_id", "t"}}),
+            "not_found");
+}
+
+TEST_F(AgentSocketTest, WhoWaitsIsToldHowLongByWhatWasMeasured) {
+  Talk max(world_, path(max_));
+  hello(max, max_.token);
+  max.send({{"type", "presence"}, {"status", "online"}, {"capacity", 1}});
+  max.types();
+  ASSERT_EQ(act("take", max_.token).status, 200);
+  world_.clock.advance(60'000);
+  ASSERT_EQ(act("resolve", max_.token).status, 200);
+  auto first = std::exchange(id_, world_.conversation(world_.visitor("Ben").id));
+  ASSERT_EQ(act("take", max_.token).status, 200);  // who has no place now
+  Talk ana(world_, "/ws/customer/" + ana_.id);
+  hello(ana, ana_.token, {{"conversation_id", first}});
+  ana.send({{"type", "ask_human"}});
+  base::Json state;
+  do {
+    state = ana.next("state");
+  } while (text_at(state, "/owner/kind") != "queue");
+  EXPECT_EQ(text_at(state, "/queue_position"), "1");
+  auto wait = text_at(state, "/estimated_wait_s");
+  EXPECT_TRUE(wait == "60" || wait == "61") << wait;
 }
 
 TEST_F(AgentSocketTest, TypingReceiptsAndViewsGoToThoseConcerned) {

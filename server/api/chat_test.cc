@@ -1,7 +1,5 @@
 // The paths that the product's specification names.
-#include <gtest/gtest.h>
-
-#include "api/testing/world.h"
+#include "api/testing/desk_test.h"
 
 namespace parley::api {
 namespace {
@@ -10,9 +8,8 @@ using testing::Answer;
 using testing::json_of;
 using testing::number_at;
 using testing::text_at;
-using testing::World;
 
-class ChatTest : public ::testing::Test {
+class ChatTest : public testing::DeskTest {
  protected:
   ChatTest() {
     world_.article("Lost card",
@@ -24,12 +21,7 @@ class ChatTest : public ::testing::Test {
     return world_.post("/api/chat/analyze-message", token, base::write_json(body));
   }
   std::size_t messages() { return world_.store().messages({id_, true, 0, {}, 100}).value().size(); }
-  World world_;
-  testing::Person max_ = world_.account(model::Role::agent, "max");
-  testing::Person tom_ = world_.account(model::Role::agent, "tom");
   testing::Person sue_ = world_.account(model::Role::supervisor, "sue");
-  testing::Person ana_ = world_.visitor("Ana");
-  std::string id_ = world_.conversation(ana_.id);
 };
 
 }  // namespace
@@ -96,16 +88,18 @@ TEST_F(ChatTest, AConversationIsAssignedAndUnassigned) {
   auto assigned = world_.post("/api/chat/assign-conversation", max_.token, body(tom_.id));
   EXPECT_EQ(text_at(assigned, "/conversation/owner/agent_id"), tom_.id) << assigned.body;
   EXPECT_EQ(world_.post("/api/chat/unassign-conversation", max_.token, body(max_.id)).status, 409);
+  EXPECT_EQ(world_.post("/api/chat/unassign-conversation", sue_.token, body(max_.id)).status, 409)
+      << "it is tom's";
   auto freed = world_.post("/api/chat/unassign-conversation", tom_.token, body(tom_.id));
   EXPECT_EQ(text_at(freed, "/conversation/owner/kind"), "queue") << freed.body;
   EXPECT_EQ(world_.post("/api/chat/assign-conversation", max_.token, body("nobody")).status, 422);
+  auto nowhere = R"({"conversation_id":"none","agent_id":"nobody"})";
+  EXPECT_EQ(world_.post("/api/chat/assign-conversation", max_.token, nowhere).status, 404);
 }
 
 TEST_F(ChatTest, ACustomerIsFoundAndTheirHistoryHasNotesForAgentsOnly) {
-  world_.post("/api/v1/conversations/" + id_ + "/messages", max_.token,
-              R"({"client_id":"1","text":"A secret note","from":"note"})");
-  world_.post("/api/v1/conversations/" + id_ + "/messages", max_.token,
-              R"({"client_id":"2","text":"Hello Ana","from":"agent"})");
+  say(max_.token, "note", "A secret note", "1");
+  say(max_.token, "agent", "Hello Ana", "2");
   auto found = world_.get("/api/search/customer/ana", max_.token);
   EXPECT_EQ(text_at(found, "/data/0/id"), ana_.id) << found.body;
   auto history = world_.get("/api/search/chat-history/" + ana_.id, max_.token);

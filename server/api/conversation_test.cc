@@ -1,8 +1,7 @@
 // Conversations over HTTP: starting, writing, who has them, lists, repetitions.
-#include <gtest/gtest.h>
 #include <set>
 
-#include "api/testing/world.h"
+#include "api/testing/desk_test.h"
 
 namespace parley::api {
 namespace {
@@ -11,28 +10,10 @@ using testing::Answer;
 using testing::json_of;
 using testing::number_at;
 using testing::text_at;
-using testing::World;
 
 const std::string kConversations = "/api/v1/conversations";
 
-class ConversationTest : public ::testing::Test {
- protected:
-  Answer act(const std::string& action, const std::string& token, const std::string& body = "") {
-    return world_.post(kConversations + "/" + id_ + "/" + action, token, body);
-  }
-  Answer say(const std::string& token, const std::string& from, const std::string& text,
-             const std::string& client_id) {
-    auto body = base::write_json({{"client_id", client_id}, {"text", text}, {"from", from}});
-    return world_.post(kConversations + "/" + id_ + "/messages", token, body);
-  }
-  std::int64_t version() { return world_.store().conversation(id_).value()->version; }
-
-  World world_;
-  testing::Person max_ = world_.account(model::Role::agent, "max");
-  testing::Person tom_ = world_.account(model::Role::agent, "tom");
-  testing::Person ana_ = world_.visitor("Ana");
-  std::string id_ = world_.conversation(ana_.id);
-};
+class ConversationTest : public testing::DeskTest {};
 
 }  // namespace
 
@@ -167,6 +148,63 @@ TEST_F(ConversationTest, ARepeatedMessageIsAnsweredAsTheFirstTimeWhateverCameBet
   EXPECT_EQ(say(ana_.token, "customer", "Where is my card?", "c1").status, 409);
 }
 
+TEST_F(ConversationTest, ACustomersMessageWrittenByAProgramMindsTheVersionItSaw) {
+  auto key = world_.key({"conversations:write"});
+  auto seen = std::to_string(version());
+  ASSERT_EQ(act("priority", max_.token, R"({"priority":"high"})").status, 200);
+  auto body = [](const std::string& version) {
+    return R"({"client_id":"k1","text":"Hello","from":"customer","version":)" + version + "}";
+  };
+  auto stale = act("messages", key, body(seen));
+  EXPECT_EQ(stale.status, 409);
+  EXPECT_EQ(number_at(stale, "/conversation/version"), version());
+  auto now = body(std::to_string(version()));
+  auto said = act("messages", key, now);
+  ASSERT_EQ(said.status, 201) << said.body;
+  EXPECT_EQ(act("messages", key, now).body, said.body) << "repeated, at a later version";
+}
+
+TEST_F(ConversationTest, AClientIdIsOfOneCallerInOneConversationWhateverIsWritten) {
+  auto key = world_.key({"conversations:write"});
+  EXPECT_EQ(say(key, "customer", "Hello", "1").status, 201);
+  EXPECT_EQ(say(key, "note", "Hello", "1").status, 409);
+  EXPECT_EQ(say(max_.token, "note", "Hello", "1").status, 201);
+  EXPECT_EQ(say(max_.token, "agent", "Hello", "1").status, 409);
+  EXPECT_EQ(say(ana_.token, "customer", "Hello", "1").status, 201);
+  id_ = world_.conversation(world_.visitor("Ben").id);
+  EXPECT_EQ(say(key, "customer", "Hello", "1").status, 201);
+  EXPECT_EQ(say(max_.token, "agent", "Hello", "1").status, 201);
+}
+
+TEST_F(ConversationTest, ItsCustomerSeesNothingOfWhatTheCompanyMakesOfIt) {
+  ASSERT_EQ(act("tags", max_.token, R"({"tags":["difficult"]})").status, 200);
+  world_.call("PATCH", "/api/v1/contacts/" + ana_.id, max_.token,
+              R"({"attributes":{"remark":"difficult"}})");
+  auto sent = act("messages", max_.token,
+                  R"({"client_id":"1","text":"Hi","from":"agent","suggestion_of":"difficult"})");
+  ASSERT_EQ(sent.status, 201) << sent.body;
+  auto path = kConversations + "/" + id_;
+  for (const auto& target : {path, path + "/messages", path + "/events", kConversations,
+                             "/api/search/chat-history/" + ana_.id}) {
+    EXPECT_TRUE(world_.get(target, max_.token).body.contains("difficult")) << target;
+    auto own = world_.get(target, ana_.token);
+    EXPECT_EQ(own.status, 200) << own.body;
+    for (auto word : {"difficult", "sentiment", "complexity", "tags", "category", "priority"}) {
+      EXPECT_FALSE(own.body.contains(word)) << target << ": " << word;
+    }
+  }
+}
+
+TEST_F(ConversationTest, AProgramMayHaveItUntilItsKeyIsRevoked) {
+  auto eva = world_.account(model::Role::admin, "eva");
+  auto key = world_.key({"conversations:write"});
+  auto taken = act("take", key);
+  EXPECT_EQ(text_at(taken, "/owner/agent_name"), "key") << taken.body;
+  auto revoked = world_.call("DELETE", "/api/v1/keys/" + *auth::api_key_id(key), eva.token);
+  EXPECT_EQ(revoked.status, 204);
+  EXPECT_EQ(text_at(world_.get(kConversations + "/" + id_, max_.token), "/owner/kind"), "queue");
+}
+
 TEST_F(ConversationTest, WrongFieldsOfMessagesAreNamed) {
   auto path = kConversations + "/" + id_ + "/messages";
   auto pointer = [&](const std::string& body) {
@@ -204,8 +242,9 @@ TEST_F(ConversationTest, ListsAreFilteredAndTheirPagesLeadOnceThroughAll) {
   EXPECT_EQ(ids(kConversations, ana_.token), std::vector{id_});
   ASSERT_EQ(act("take", max_.token).status, 200);
   ASSERT_EQ(act("tags", max_.token, R"({"tags":["vip"]})").status, 200);
-  for (const auto& filter : {"owner=" + max_.id, std::string("tag=vip"), std::string("view=mine"),
-                             std::string("q=Ana"), "contact_id=" + ana_.id}) {
+  for (const auto& filter :
+       {"owner=" + max_.id, std::string("owner=agent"), std::string("tag=vip"),
+        std::string("view=mine"), std::string("q=Ana&status=&tag="), "contact_id=" + ana_.id}) {
     EXPECT_EQ(ids(kConversations + "?limit=1&" + filter, max_.token), std::vector{id_}) << filter;
   }
   EXPECT_EQ(ids(kConversations + "?owner=bot&status=open&channel=web&limit=3", max_.token).size(),

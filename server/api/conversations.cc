@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kMaxTries = 20;
 
+// Of the account, or of the API key: a program may do what an agent does.
 std::optional<std::string> agent_name(Desk& desk, const model::Owner& owner) {
   if (!owner.agent_id) return std::nullopt;
   auto account = desk.store.account(*owner.agent_id);
@@ -67,12 +68,6 @@ Task<Result<Done>> done_before(Desk& desk, model::Conversation state, store::Onc
   co_return base::pass(known);
 }
 
-}  // namespace
-
-Task<Result<Done>> change(Desk& desk, std::string conversation_id, Acting acting, Decision decide,
-                          std::optional<store::OnceKey> once) {
-  for (int tries = 0;; ++tries) {
-    auto loaded = desk.store.conversation(conversation_id);
 store::OnceKey once_key(const NewMessage& message, const std::string& agent_id) {
   auto written = (message.note ? "note\n" : "reply\n") + message.suggestion_of.value_or("") + "\n" +
                  message.text;
@@ -90,6 +85,16 @@ std::optional<std::int64_t> estimated_wait_s(Desk& desk, std::int64_t queue_posi
   return (*handling * queue_position / places + 999) / 1000;
 }
 
+}  // namespace
+
+std::string client_scope(const std::string& conversation_id, const std::string& caller_id) {
+  return conversation_id + "/" + caller_id;
+}
+
+Task<Result<Done>> change(Desk& desk, std::string conversation_id, Acting acting, Decision decide,
+                          std::optional<store::OnceKey> once) {
+  for (int tries = 0;; ++tries) {
+    auto loaded = desk.store.conversation(conversation_id);
     if (!loaded) co_return base::pass(loaded);
     if (!*loaded) co_return fail(Code::not_found, "there is no such conversation");
     auto state = std::move(**loaded);
@@ -149,9 +154,7 @@ Task<Result<model::Message>> send_as_agent(Desk& desk, NewMessage message, Actin
   reply.text = message.text;
   reply.note = message.note;
   reply.suggestion_of = message.suggestion_of;
-  store::OnceKey once{"message/" + agent.id + "/" + message.client_id,
-                      base::sha256_hex(message.conversation_id +
-                                       (message.note ? "\nnote\n" : "\nreply\n") + message.text)};
+  auto once = once_key(message, agent.id);
   auto decide = [agent, reply](const model::Conversation& state) {
     return decide::reply(state, agent, reply);
   };
@@ -227,14 +230,6 @@ Conversation to_wire(Desk& desk, const model::Conversation& state) {
   return std::move(to_wire(desk, std::vector{state}).front());
 }
 
-StateFrame state_frame(Desk& desk, const model::Conversation& state,
-                       std::optional<std::int64_t> queue_position) {
-  StateFrame frame;
-  frame.conversation_id = state.id;
-  frame.version = state.version;
-  frame.owner = to_wire(desk, state.owner);
-  frame.status = state.status;
-  frame.queue_position = queue_position;
 OwnConversation own(Conversation c) {
   c.contact.attributes.clear();
   c.contact.external_ids.clear();
@@ -254,6 +249,15 @@ OwnConversation own(Conversation c) {
           c.rating};
 }
 
+StateFrame state_frame(Desk& desk, const model::Conversation& state,
+                       std::optional<std::int64_t> queue_position) {
+  StateFrame frame;
+  frame.conversation_id = state.id;
+  frame.version = state.version;
+  frame.owner = to_wire(desk, state.owner);
+  frame.status = state.status;
+  frame.queue_position = queue_position;
+  if (queue_position) frame.estimated_wait_s = estimated_wait_s(desk, *queue_position);
   frame.agent_name = frame.owner.agent_name;
   return frame;
 }
@@ -270,4 +274,3 @@ Response conflict(Desk& desk, base::Error error, const std::string& conversation
 }
 
 }  // namespace parley::api
-  if (queue_position) frame.estimated_wait_s = estimated_wait_s(desk, *queue_position);

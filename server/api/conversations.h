@@ -48,8 +48,10 @@ struct NewMessage {
   std::string client_id;
   std::string text;
   bool note = false;
-  std::optional<std::string> suggestion_of;
+  std::optional<std::string> suggestion_of = {};
 };
+// Within which the client_id of one of the staff is unique, whatever they write there.
+std::string client_scope(const std::string& conversation_id, const std::string& caller_id);
 // A reply or note of an agent.
 Task<Result<model::Message>> send_as_agent(Desk& desk, NewMessage message, Acting acting,
                                            decide::Agent agent);
@@ -63,11 +65,11 @@ std::optional<base::Error> message_fault(const std::string& client_id, const std
 Conversation to_wire(Desk& desk, const model::Conversation& state);
 std::vector<Conversation> to_wire(Desk& desk, const std::vector<model::Conversation>& rows);
 
-struct StateFrame {
-  std::string type = "state";
 // The same for its customer; attributes are the company's.
 OwnConversation own(Conversation conversation);
 
+struct StateFrame {
+  std::string type = "state";
   std::string conversation_id;
   std::int64_t version = 0;
   Owner owner;

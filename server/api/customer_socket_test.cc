@@ -54,6 +54,8 @@ TEST_F(CustomerSocketTest, ARepeatedMessageIsAcknowledgedAgainAnotherTextIsNot) 
   auto error = talk.next("error");
   EXPECT_EQ(text_at(error, "/code"), "conflict");
   EXPECT_EQ(text_at(error, "/client_id"), "c1");
+  talk.send({{"type", "message"}, {"client_id", "c2"}, {"text", 5}});
+  EXPECT_EQ(text_at(talk.next("error"), "/client_id"), "c2") << "also of one that cannot be read";
 }
 
 TEST_F(CustomerSocketTest, WhoResumesGetsTheGapInOrderAndNothingTwice) {
@@ -203,9 +205,9 @@ TEST_F(CustomerSocketTest, WhoAsksForAPersonWaitsInTheQueueAndRatesAtTheEnd) {
   } while (text_at(state, "/owner/kind") == "bot");
   EXPECT_EQ(text_at(state, "/owner/kind"), "queue");
   EXPECT_EQ(text_at(state, "/queue_position"), "1");
+  EXPECT_FALSE(state.as_object().contains("estimated_wait_s")) << "nothing was measured";
   EXPECT_EQ(talk.refusal({{"type", "rate"}, {"score", 6}}), "bad_frame");
   talk.send({{"type", "rate"}, {"score", 5}, {"comment", "Quick!"}});
-  EXPECT_FALSE(state.as_object().contains("estimated_wait_s")) << "nothing was measured";
   talk.types();
   EXPECT_EQ(world_.store().conversation(id).value()->rating, 5);
 }

@@ -167,8 +167,10 @@ Task<Response> send(Desk& desk, Request request) {
   if (!body) co_return failed(body);
   auto agent = acting_agent(desk, call_of(request).caller, body->agent_id);
   if (!agent) co_return failed(agent);
-  NewMessage message{
-      body->conversation_id, body->client_id.value_or(request.request_id), body->text, false, {}};
+  NewMessage message;
+  message.conversation_id = body->conversation_id;
+  message.client_id = body->client_id.value_or(request.request_id);
+  message.text = body->text;
   Acting acting{call_of(request).caller, request.request_id, {}};
   auto sent =
       co_await send_as_agent(desk, std::move(message), std::move(acting), std::move(*agent));
@@ -179,6 +181,9 @@ Task<Response> send(Desk& desk, Request request) {
 Task<Response> assign(Desk& desk, Request request) {
   auto body = read_body<Assignment>(request);
   if (!body) co_return failed(body);
+  auto state = desk.store.conversation(body->conversation_id);
+  if (!state) co_return failed(state);
+  if (!*state) co_return http::problem(no_conversation());
   auto account = desk.store.account(body->agent_id);
   if (!account) co_return failed(account);
   if (!*account || (*account)->status != model::AccountStatus::active) {
@@ -200,7 +205,10 @@ Task<Response> unassign(Desk& desk, Request request) {
   auto agent = acting_agent(desk, call_of(request).caller, body->agent_id);
   if (!agent) co_return failed(agent);
   Acting acting{call_of(request).caller, request.request_id, {}};
-  auto decide = [me = *agent](const model::Conversation& s) { return decide::release(s, me); };
+  // A supervisor takes it from the agent they name and from nobody else.
+  auto decide = [me = decide::Agent{agent->id, agent->name, false}](const model::Conversation& s) {
+    return decide::release(s, me);
+  };
   auto done = co_await change(desk, body->conversation_id, std::move(acting), decide);
   if (!done) co_return conflict(desk, std::move(done.error()), body->conversation_id);
   co_return http::json(ConversationAnswer{to_wire(desk, done->state)});

@@ -21,7 +21,7 @@ BOOST_DESCRIBE_ENUM(View, mine, unassigned, bot, all, resolved)
 struct ListQuery {
   std::optional<View> view;
   std::optional<model::Status> status;
-  std::optional<std::string> owner;  // bot, queue or the id of an agent
+  std::optional<std::string> owner;  // bot, queue, agent (any of them) or the id of an agent
   std::optional<std::string> channel, tag, q, contact_id, cursor;
   std::optional<std::int64_t> limit;
 };
@@ -71,10 +71,9 @@ store::ConversationQuery store_query(const ListQuery& q, const auth::Caller& cal
   store::ConversationQuery query;
   if (q.view) apply_view(query, *q.view, caller);
   if (q.status) query.status = q.status;
-  if (q.owner == "bot") {
-    query.owner_kind = model::OwnerKind::bot;
-  } else if (q.owner == "queue") {
-    query.owner_kind = model::OwnerKind::queue;
+  auto kind = q.owner ? base::enum_value<model::OwnerKind>(*q.owner) : std::nullopt;
+  if (kind) {
+    query.owner_kind = kind;
   } else if (q.owner) {
     query.owner_agent = q.owner;
   }
@@ -84,13 +83,13 @@ store::ConversationQuery store_query(const ListQuery& q, const auth::Caller& cal
   query.contact_id = caller.kind == auth::CallerKind::visitor ? caller.id : q.contact_id;
   return query;
 }
+
 Page<OwnConversation> own(Page<Conversation> page) {
   Page<OwnConversation> result;
   for (auto& each : page.data) result.data.push_back(api::own(std::move(each)));
   result.next_cursor = std::move(page.next_cursor);
   return result;
 }
-
 
 Task<Response> list(Desk& desk, Request request) {
   auto q = http::read_query<ListQuery>(request);

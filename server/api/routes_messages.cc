@@ -63,7 +63,7 @@ Task<Response> list(Desk& desk, Request request) {
   co_return response;
 }
 
-// The sending key of a program that writes for a customer of any conversation.
+// A visitor writes for themselves; agents and programs for the customer of any conversation.
 Task<Response> post_as_customer(Desk& desk, Request request, PostMessage body) {
   const auto& call = call_of(request);
   const auto& state = *call.conversation;
@@ -78,9 +78,11 @@ Task<Response> post_as_customer(Desk& desk, Request request, PostMessage body) {
   incoming.client_id = body.client_id;
   incoming.text = body.text;
   incoming.attachments = std::move(attachments);
+  incoming.version = body.version;
   incoming.actor = call.caller.actor();
   incoming.cause = request.request_id;
   bool staff = call.caller.staff();
+  if (staff) incoming.client_scope = client_scope(state.id, call.caller.id);
   auto accepted = co_await accept(desk, std::move(incoming));
   if (!accepted) co_return conflict(desk, std::move(accepted.error()), state.id);
   co_return http::json(to_wire(accepted->message, staff), 201);
@@ -88,8 +90,12 @@ Task<Response> post_as_customer(Desk& desk, Request request, PostMessage body) {
 
 Task<Response> post_as_agent(Desk& desk, Request request, PostMessage body) {
   const auto& call = call_of(request);
-  NewMessage message{call.conversation->id, body.client_id, body.text, body.from == From::note,
-                     body.suggestion_of};
+  NewMessage message;
+  message.conversation_id = call.conversation->id;
+  message.client_id = std::move(body.client_id);
+  message.text = std::move(body.text);
+  message.note = body.from == From::note;
+  message.suggestion_of = std::move(body.suggestion_of);
   Acting acting{call.caller, request.request_id, body.version};
   auto agent = agent_of(call.caller);
   auto sent = co_await send_as_agent(desk, std::move(message), std::move(acting), std::move(agent));

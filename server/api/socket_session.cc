@@ -68,6 +68,13 @@ Task<void> close_without_hello(std::weak_ptr<Session> weak, std::function<void(S
 
 }  // namespace
 
+std::optional<std::string> client_id_of(const base::Json& frame) {
+  const auto* object = frame.if_object();
+  const auto* id = object ? object->if_contains("client_id") : nullptr;
+  if (!id || !id->is_string()) return std::nullopt;
+  return std::string(id->get_string());
+}
+
 bool OpenSockets::add(const std::string& owner, const std::shared_ptr<Session>& session,
                       std::size_t most) {
   std::lock_guard lock(mutex_);

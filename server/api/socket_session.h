@@ -42,6 +42,9 @@ class OpenSockets {
   std::map<std::string, std::vector<std::weak_ptr<Session>>> by_owner_;
 };
 
+// Of any frame that has one, also of one that cannot be read.
+std::optional<std::string> client_id_of(const base::Json& frame);
+
 class Session : public std::enable_shared_from_this<Session> {
  public:
   Session(Desk& desk, OpenSockets& open, std::shared_ptr<http::Socket> socket,
@@ -73,7 +76,7 @@ class Session : public std::enable_shared_from_this<Session> {
   std::optional<T> read(const base::Json& frame) {
     auto value = base::from_json<T>(frame);
     if (value) return std::move(*value);
-    error("bad_frame", value.error().message);
+    error("bad_frame", value.error().message, client_id_of(frame));
     return std::nullopt;
   }
   void subscribe(deliver::Side side, const Hello& hello,

@@ -13,10 +13,21 @@ namespace {
 // Stale only while others write to the same conversation at the same moment.
 constexpr int kMaxTries = 50;
 
-std::string fingerprint(const Incoming& incoming) {
+// No stream is ever at this version: what expects it commits only if it was done before.
+constexpr std::int64_t kNever = INT64_MAX;
+
+store::OnceKey once_key(const Incoming& incoming) {
   std::string text = incoming.text;
   for (const auto& attachment : incoming.attachments) text += "\n" + attachment.id;
-  return base::sha256_hex(text);
+  const auto& scope = incoming.client_scope.empty() ? incoming.contact_id : incoming.client_scope;
+  return {"message/" + scope + "/" + incoming.client_id, base::sha256_hex(text)};
+}
+
+base::Error moved_on(std::int64_t seen) {
+  return {
+      Code::stale,
+      "the conversation is not at version " + std::to_string(seen) + " any more; look at it again",
+      {}};
 }
 
 model::Conversation new_conversation(const Incoming& incoming, base::Millis now) {
@@ -82,11 +93,11 @@ void Ingest::attempt(std::shared_ptr<Attempt> attempt) {
 
   store::Transaction transaction;
   transaction.at = now;
-  transaction.once = store::OnceKey{"message/" + incoming.contact_id + "/" + incoming.client_id,
-                                    fingerprint(incoming)};
+  transaction.once = once_key(incoming);
   store::StreamAppend append;
   append.stream = "conversation/" + state.id;
-  append.expected_version = state.version;
+  bool outdated = incoming.version && *incoming.version != state.version;
+  append.expected_version = outdated ? kNever : state.version;
   append.subject = incoming.contact_id;
   auto add = [&](model::Payload payload) {
     append.events.push_back({std::move(payload), incoming.actor, incoming.cause});
@@ -102,7 +113,10 @@ void Ingest::attempt(std::shared_ptr<Attempt> attempt) {
 
   store_.commit(std::move(transaction), [this, attempt](base::Result<store::Committed> result) {
     if (attempt->starts) started(attempt->incoming.contact_id);
-    if (!result && result.error().code == Code::stale && ++attempt->tries < kMaxTries) {
+    bool stale = !result && result.error().code == Code::stale;
+    const auto& seen = attempt->incoming.version;
+    if (stale && seen) return attempt->done(std::unexpected(moved_on(*seen)));
+    if (stale && ++attempt->tries < kMaxTries) {
       attempt->starts = false;
       return this->attempt(attempt);
     }

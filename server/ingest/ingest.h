@@ -27,6 +27,9 @@ struct Incoming {
   std::string text;
   std::vector<model::Attachment> attachments;
   bool typing = false;
+  // The version that the writer saw, of the conversation it names; Code::stale at another one.
+  std::optional<std::int64_t> version;
+  std::string client_scope;  // within which client_id is unique; empty: the contact
   std::string actor;
   std::string cause;
 };

@@ -398,6 +398,41 @@ export interface Overview {
   messages_per_hour: HourNumbers[];
 }
 
+export interface OwnConversation {
+  id: string;
+  contact: Contact;
+  channel: string;
+  subject: string | null;
+  status: "open" | "pending" | "snoozed" | "resolved";
+  owner: Owner;
+  language: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+  first_reply_at?: string;
+  resolved_at?: string;
+  last_message?: LastMessage;
+  rating?: number;
+}
+
+export interface OwnHistory {
+  id: string;
+  contact: Contact;
+  channel: string;
+  subject: string | null;
+  status: "open" | "pending" | "snoozed" | "resolved";
+  owner: Owner;
+  language: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+  first_reply_at?: string;
+  resolved_at?: string;
+  last_message?: LastMessage;
+  rating?: number;
+  messages: Message[];
+}
+
 export interface Owner {
   kind: "bot" | "queue" | "agent";
   agent_id?: string;
@@ -432,6 +467,16 @@ export interface Page_KeyView {
 
 export interface Page_Message {
   data: Message[];
+  next_cursor: string | null;
+}
+
+export interface Page_OwnConversation {
+  data: OwnConversation[];
+  next_cursor: string | null;
+}
+
+export interface Page_OwnHistory {
+  data: OwnHistory[];
   next_cursor: string | null;
 }
 
