@@ -46,7 +46,6 @@ struct Ingest::Attempt {
   AcceptCallback done;
   std::string message_id;
   int tries = 0;
-  bool starts = false;  // holds the contact's place in starting_
 };
 
 base::Result<std::optional<model::Conversation>> Ingest::open_conversation(
@@ -67,28 +66,42 @@ void Ingest::accept(Incoming incoming, AcceptCallback done) {
   attempt->done = std::move(done);
   attempt->message_id = base::make_id(clock_.now());
   if (on_text) on_text(attempt->message_id, attempt->incoming.text);
-  this->attempt(std::move(attempt));
+  {
+    std::lock_guard lock(mutex_);
+    auto& line = lines_[attempt->incoming.contact_id];
+    line.push_back(attempt);
+    if (line.size() > 1) return;  // its turn comes
+  }
+  this->attempt(attempt);
 }
 
-void Ingest::attempt(std::shared_ptr<Attempt> attempt) {
+// Answers, and gives the contact's next message its turn.
+void Ingest::finish(Attempt& attempt, base::Result<Accepted> result) {
+  std::shared_ptr<Attempt> next;
+  {
+    std::lock_guard lock(mutex_);
+    auto line = lines_.find(attempt.incoming.contact_id);
+    line->second.pop_front();
+    if (line->second.empty()) {
+      lines_.erase(line);
+    } else {
+      next = line->second.front();
+    }
+  }
+  attempt.done(std::move(result));
+  if (next) this->attempt(next);
+}
+
+void Ingest::attempt(const std::shared_ptr<Attempt>& attempt) {
   const auto& incoming = attempt->incoming;
   auto found = incoming.conversation_id ? store_.conversation(*incoming.conversation_id)
                                         : open_conversation(incoming.contact_id);
-  if (!found) return attempt->done(base::pass(found));
+  if (!found) return finish(*attempt, base::pass(found));
   bool own = *found && (*found)->contact_id == incoming.contact_id;
   if (incoming.conversation_id && !own) {
-    return attempt->done(base::fail(Code::not_found, "there is no such conversation"));
+    return finish(*attempt, base::fail(Code::not_found, "there is no such conversation"));
   }
   auto now = clock_.now();
-  if (!*found) {
-    std::unique_lock lock(mutex_);
-    auto [place, first] = starting_.try_emplace(incoming.contact_id);
-    if (!first && !attempt->starts) {
-      place->second.push_back(std::move(attempt));
-      return;
-    }
-    attempt->starts = true;
-  }
   auto state = *found ? std::move(**found) : new_conversation(incoming, now);
 
   store::Transaction transaction;
@@ -112,15 +125,11 @@ void Ingest::attempt(std::shared_ptr<Attempt> attempt) {
   transaction.appends.push_back(std::move(append));
 
   store_.commit(std::move(transaction), [this, attempt](base::Result<store::Committed> result) {
-    if (attempt->starts) started(attempt->incoming.contact_id);
     bool stale = !result && result.error().code == Code::stale;
     const auto& seen = attempt->incoming.version;
-    if (stale && seen) return attempt->done(std::unexpected(moved_on(*seen)));
-    if (stale && ++attempt->tries < kMaxTries) {
-      attempt->starts = false;
-      return this->attempt(attempt);
-    }
-    if (!result) return attempt->done(base::pass(result));
+    if (stale && seen) return finish(*attempt, std::unexpected(moved_on(*seen)));
+    if (stale && ++attempt->tries < kMaxTries) return this->attempt(attempt);
+    if (!result) return finish(*attempt, base::pass(result));
     Accepted accepted;
     accepted.repeated = result->repeated;
     for (const auto& event : result->events) {
@@ -128,24 +137,12 @@ void Ingest::attempt(std::shared_ptr<Attempt> attempt) {
     }
     const auto& wanted = attempt->incoming.conversation_id;
     if (accepted.repeated && wanted && accepted.message.conversation_id != *wanted) {
-      return attempt->done(
-          base::fail(Code::conflict, "this client_id was used in another conversation"));
+      return finish(*attempt,
+                    base::fail(Code::conflict, "this client_id was used in another conversation"));
     }
     accepted.events = std::move(result->events);
-    attempt->done(std::move(accepted));
+    finish(*attempt, std::move(accepted));
   });
-}
-
-void Ingest::started(const std::string& contact_id) {
-  std::vector<std::shared_ptr<Attempt>> waiting;
-  {
-    std::lock_guard lock(mutex_);
-    auto place = starting_.find(contact_id);
-    if (place == starting_.end()) return;
-    waiting = std::move(place->second);
-    starting_.erase(place);
-  }
-  for (auto& attempt : waiting) this->attempt(std::move(attempt));
 }
 
 }  // namespace parley::ingest

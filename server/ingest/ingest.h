@@ -1,9 +1,11 @@
 // Accepts what a customer says, once: finds or starts the conversation, decides what receiving it
 // means, and commits. The callback is the acknowledgement: it runs after the data is durable, on
-// the store's writer thread. A message repeated with its client_id gives the first one's events.
+// the store's writer thread. Messages of one contact are written in the order in which they were
+// given. A message repeated with its client_id gives the first one's events.
 // Thread-safe; accept() blocks for a few reads of the store.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -57,15 +59,15 @@ class Ingest {
 
  private:
   struct Attempt;
-  void attempt(std::shared_ptr<Attempt> attempt);
-  void started(const std::string& contact_id);
+  void attempt(const std::shared_ptr<Attempt>& attempt);
+  void finish(Attempt& attempt, base::Result<Accepted> result);
 
   store::Store& store_;
   const base::Clock& clock_;
-  // Messages that wait while a conversation for their contact is being started, so that two first
-  // messages at once start one conversation.
+  // By contact, the message being written and those that wait for it: they keep their order, and
+  // two first messages at once start one conversation.
   std::mutex mutex_;
-  std::map<std::string, std::vector<std::shared_ptr<Attempt>>> starting_;
+  std::map<std::string, std::deque<std::shared_ptr<Attempt>>> lines_;
 };
 
 }  // namespace parley::ingest
