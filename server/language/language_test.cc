@@ -6,7 +6,7 @@ namespace parley::language {
 namespace {
 
 TEST(Language, NamesTheLanguageOfSentencesInManyScripts) {
-  const std::pair<const char*, const char*> kSentences[] = {
+  const std::pair<const char*, const char*> sentences[] = {
       {"en", "Where is my order? It should have been here on Monday."},
       {"de", "Wo ist meine Bestellung? Sie sollte am Montag da sein."},
       {"es", "¿Dónde está mi pedido? Todavía no ha llegado."},
@@ -27,7 +27,7 @@ TEST(Language, NamesTheLanguageOfSentencesInManyScripts) {
       {"tr", "Siparişim nerede? Pazartesi günü gelmesi gerekiyordu."},
       {"pl", "Gdzie jest moje zamówienie? Miało być w poniedziałek."},
       {"zu", "Ngicela ungisize, angikaze ngilithole iphasela lami."}};
-  for (auto [code, text] : kSentences) EXPECT_EQ(detect(text).best.code, code) << text;
+  for (auto [code, text] : sentences) EXPECT_EQ(detect(text).best.code, code) << text;
 }
 
 TEST(Language, KnowsWhatCustomersBeginWith) {
