@@ -183,6 +183,7 @@ Task<void> AgentSession::message(MessageIn in) {
   message.conversation_id = in.conversation_id;
   message.client_id = in.client_id;
   message.text = std::move(in.text);
+  if (in.attachments) message.attachments = std::move(*in.attachments);
   message.note = in.kind == Kind::note;
   message.suggestion_of = in.suggestion_of;
   Acting acting{caller_, cause(), in.version};

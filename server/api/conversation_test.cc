@@ -176,6 +176,16 @@ TEST_F(ConversationTest, AClientIdIsOfOneCallerInOneConversationWhateverIsWritte
   EXPECT_EQ(say(max_.token, "agent", "Hello", "1").status, 201);
 }
 
+TEST_F(ConversationTest, AnAgentsAttachmentsAreKept) {
+  auto body = R"({"client_id":"1","text":"","from":"agent","attachments":[)"
+              R"({"id":"a1","name":"label.pdf","content_type":"application/pdf","size":9}]})";
+  auto sent = act("messages", max_.token, body);
+  ASSERT_EQ(sent.status, 201) << sent.body;
+  EXPECT_EQ(text_at(sent, "/attachments/0/name"), "label.pdf");
+  auto read = world_.get(kConversations + "/" + id_ + "/messages", ana_.token);
+  EXPECT_EQ(text_at(read, "/data/0/attachments/0/id"), "a1");
+}
+
 TEST_F(ConversationTest, ItsCustomerSeesNothingOfWhatTheCompanyMakesOfIt) {
   ASSERT_EQ(act("tags", max_.token, R"({"tags":["difficult"]})").status, 200);
   world_.call("PATCH", "/api/v1/contacts/" + ana_.id, max_.token,

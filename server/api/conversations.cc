@@ -71,6 +71,7 @@ Task<Result<Done>> done_before(Desk& desk, model::Conversation state, store::Onc
 store::OnceKey once_key(const NewMessage& message, const std::string& agent_id) {
   auto written = (message.note ? "note\n" : "reply\n") + message.suggestion_of.value_or("") + "\n" +
                  message.text;
+  for (const auto& attachment : message.attachments) written += "\n" + attachment.id;
   return {"message/" + client_scope(message.conversation_id, agent_id) + "/" + message.client_id,
           base::sha256_hex(written)};
 }
@@ -146,12 +147,13 @@ decide::Agent agent_of(const auth::Caller& caller) {
 
 Task<Result<model::Message>> send_as_agent(Desk& desk, NewMessage message, Acting acting,
                                            decide::Agent agent) {
-  auto fault = message_fault(message.client_id, message.text, 0);
+  auto fault = message_fault(message.client_id, message.text, message.attachments.size());
   if (fault) co_return std::unexpected(std::move(*fault));
   decide::Reply reply;
   reply.message_id = base::make_id(desk.clock.now());
   reply.client_id = message.client_id;
   reply.text = message.text;
+  reply.attachments = message.attachments;
   reply.note = message.note;
   reply.suggestion_of = message.suggestion_of;
   auto once = once_key(message, agent.id);

@@ -47,6 +47,7 @@ struct NewMessage {
   std::string conversation_id;
   std::string client_id;
   std::string text;
+  std::vector<model::Attachment> attachments = {};
   bool note = false;
   std::optional<std::string> suggestion_of = {};
 };

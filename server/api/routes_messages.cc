@@ -94,6 +94,7 @@ Task<Response> post_as_agent(Desk& desk, Request request, PostMessage body) {
   message.conversation_id = call.conversation->id;
   message.client_id = std::move(body.client_id);
   message.text = std::move(body.text);
+  if (body.attachments) message.attachments = std::move(*body.attachments);
   message.note = body.from == From::note;
   message.suggestion_of = std::move(body.suggestion_of);
   Acting acting{call.caller, request.request_id, body.version};

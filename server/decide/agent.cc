@@ -50,6 +50,7 @@ base::Result<Events> reply(const Conversation& state, const Agent& agent, const 
   sent.note = reply.note;
   sent.suggestion_of = reply.suggestion_of;
   sent.text = {reply.text};
+  sent.attachments = {reply.attachments};
   events.push_back(std::move(sent));
   return events;
 }

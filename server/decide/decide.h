@@ -94,6 +94,7 @@ struct Reply {
   std::string text;
   bool note = false;
   std::optional<std::string> suggestion_of;
+  std::vector<model::Attachment> attachments = {};
 };
 // A reply to a conversation that nobody or the bot owns takes it over in the same commit.
 base::Result<Events> reply(const model::Conversation& state, const Agent& agent,

@@ -64,11 +64,12 @@ struct MessageSent {
   std::optional<std::string> suggestion_of;
   Personal<std::string> text;
   Personal<std::vector<Citation>> citations;
+  Personal<std::vector<Attachment>> attachments;
   bool operator==(const MessageSent&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(MessageSent, (),
                       (message_id, client_id, sender, sender_id, sender_name, note, suggestion_of,
-                       text, citations))
+                       text, citations, attachments))
 
 struct MessageUnderstood {
   static constexpr const char* kType = "message.understood";

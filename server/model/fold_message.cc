@@ -23,6 +23,7 @@ std::optional<Message> added_message(const Event& event) {
     message.note = sent->note;
     message.text = sent->text.value;
     message.citations = sent->citations.value;
+    message.attachments = sent->attachments.value;
     message.suggestion_of = sent->suggestion_of;
     return message;
   }
