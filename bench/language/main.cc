@@ -2,7 +2,7 @@
 // parley_language crossvalidate LINES TEXTS  accuracy on lines that were not learned from, in folds
 // parley_language accuracy LINES             accuracy and time of the model within the program
 // LINES holds single-words/, word-pairs/ and sentences/ with CODE.txt; TEXTS holds CODE.msg and
-// CODE.dic, as tools/generate/language makes them.
+// CODE.dic, as tools/learn/language makes them.
 #include <algorithm>
 #include <array>
 #include <chrono>
