@@ -187,8 +187,8 @@ std::optional<base::Error> message_fault(const std::string& client_id, const std
 
 namespace {
 
-Conversation row_of(Desk& desk, const model::Conversation& s,
-                    const std::map<std::string, model::Contact>& contacts) {
+Conversation row_of(const model::Conversation& s,
+                    const std::map<std::string, model::Contact>& contacts, Owner owner) {
   Conversation out;
   out.id = s.id;
   auto contact = contacts.find(s.contact_id);
@@ -197,7 +197,7 @@ Conversation row_of(Desk& desk, const model::Conversation& s,
   out.channel = s.channel;
   out.subject = {s.subject};
   out.status = s.status;
-  out.owner = to_wire(desk, s.owner);
+  out.owner = std::move(owner);
   out.priority = s.priority;
   out.category = {s.category};
   out.language = s.language;
@@ -224,7 +224,13 @@ std::vector<Conversation> to_wire(Desk& desk, const std::vector<model::Conversat
   auto contacts = desk.store.contacts(ids).value_or(std::map<std::string, model::Contact>{});
   std::vector<Conversation> out;
   out.reserve(rows.size());
-  for (const auto& row : rows) out.push_back(row_of(desk, row, contacts));
+  std::map<std::optional<std::string>, std::optional<std::string>> names;  // each read once
+  for (const auto& row : rows) {
+    const auto& owner = row.owner;
+    auto [name, first] = names.try_emplace(owner.agent_id);
+    if (first) name->second = agent_name(desk, owner);
+    out.push_back(row_of(row, contacts, {owner.kind, owner.agent_id, owner.team_id, name->second}));
+  }
   return out;
 }
 
