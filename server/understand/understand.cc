@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <mutex>
+#include <utility>
 
 #include "base/utf8.h"
 #include "language/language.h"
@@ -24,40 +25,59 @@ std::shared_ptr<const Readers> make_readers() { return std::make_shared<const Re
 
 namespace {
 
+class Stopwatch {
+ public:
+  // Milliseconds since the last lap, or since the start.
+  double lap() {
+    const auto now = std::chrono::steady_clock::now();
+    return std::chrono::duration<double, std::milli>(now - std::exchange(last_, now)).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
 class BuiltInAnalyzer final : public Analyzer {
  public:
   BuiltInAnalyzer(const Embedder& embedder, std::shared_ptr<const Readers> readers)
       : embedder_(embedder), readers_(std::move(readers)) {}
 
   base::Result<Analysis> analyze(std::string_view text, const Context& context) const override {
-    auto begin = std::chrono::steady_clock::now();
+    Stopwatch watch;
     if (text.size() > kMaxText) {
       return base::fail(base::Code::too_large, "the text has " + std::to_string(text.size()) +
                                                    " bytes; at most 65536 are analysed");
     }
     Analysis made;
     auto& u = made.understanding;
+    auto& took = made.took;
     u.text = base::to_utf8(text);
+    auto words = split_words(u.text);
+    took.rest = watch.lap();
     made.embedding = context.embedding;
     if (made.embedding.empty()) {
       auto vector = embed_one(embedder_, u.text);
       if (!vector) return base::pass(vector);
       made.embedding = std::move(*vector);
+      took.embedding = watch.lap();
     }
     if (auto intents = this->intents()) u.intent = intents->classify(u.text, made.embedding);
-
+    took.intent = watch.lap();
     u.language = language::detect(u.text, {context.language, {}}).best;
-    auto words = split_words(u.text);
+    took.language = watch.lap();
     auto tone = judge_tone(u.text, words);
     u.sentiment = tone.sentiment;
     u.emotion = tone.emotion;
+    took.tone = watch.lap();
     auto taken = read_entities(made, context);
+    took.entities = watch.lap();
     u.key_phrases = key_phrases(u.text, words, u.language.code, taken);
     made.small_talk = readers_->talk.judge(u.text, words);
     u.complexity = complexity_of(u, words, context.conversation);
     u.urgency = readers_->urgency.urgency_of(u, words, context);
-    std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-    u.took_ms = took.count();
+    took.rest += watch.lap();
+    u.took_ms =
+        took.embedding + took.intent + took.language + took.tone + took.entities + took.rest;
     return made;
   }
 

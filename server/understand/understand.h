@@ -38,10 +38,21 @@ struct Context {
 // Messages that are about the conversation itself; the bot answers them as such.
 enum class SmallTalk { none, greeting, thanks, goodbye, are_you_a_bot, ask_human };
 
+// Milliseconds that each part of one analysis took.
+struct Took {
+  double embedding = 0.0;  // 0 where it was known
+  double intent = 0.0;
+  double language = 0.0;
+  double tone = 0.0;
+  double entities = 0.0;  // and personal data
+  double rest = 0.0;      // words, key phrases, small talk, complexity, urgency
+};
+
 struct Analysis {
   model::Understanding understanding;
   Vector embedding;  // of the text; retrieval uses the same one, so it is computed once
   SmallTalk small_talk = SmallTalk::none;
+  Took took;
 };
 
 class Analyzer {
