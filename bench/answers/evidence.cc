@@ -48,10 +48,11 @@ void run(const std::string& model, const std::string& articles, const std::strin
   for (std::string line; std::getline(file, line);) {
     auto labelled = need(base::from_json_text<Labelled>(line));
     const understand::Analysis analysis = need(analyzer->analyze(labelled.query, {}));
-    const answer::Question asked = answer::question({&analysis, 1});
-    if (asked.text.empty()) continue;
+    const auto all = answer::questions({&analysis, 1});
+    if (all.empty()) continue;
+    const answer::Question& asked = all.front();
     knowledge::Query query;
-    query.text = asked.text;
+    query.text = asked.search;
     query.embedding = asked.embedding;
     query.language = asked.language;
     query.now = clock.now();

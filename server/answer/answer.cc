@@ -5,6 +5,8 @@
 #include "answer/confidence.h"
 #include "answer/draft/actions.h"
 #include "answer/extractive/extract.h"
+#include "answer/extractive/lead.h"
+#include "answer/questions/questions.h"
 #include "model/replies.h"
 
 namespace parley::answer {
@@ -19,6 +21,8 @@ constexpr std::size_t kSuggestions = 3;
 constexpr double kWorthSuggesting = 0.02;
 // Passages of an article this close to its best one may hold the answer as well.
 constexpr double kClosePassage = 0.85;
+// From this share of the question's words on, a sentence answers it by itself.
+constexpr double kSureSentence = 0.5;
 
 // One article's hits, best first.
 struct Group {
@@ -49,11 +53,21 @@ double unknown_share(const Found& found) {
   return total > 0.0 ? unknown / total : 0.0;
 }
 
-std::vector<model::Suggestion> suggestions(const Question& asked, const Found& found) {
+// The best of each question, then the second best of each, …; no article twice.
+std::vector<model::Suggestion> suggestions(std::span<const Asked> asked) {
+  std::vector<std::vector<Candidate>> found;
+  for (const Asked& one : asked) found.push_back(candidates(one.question, one.agent, kSuggestions));
   std::vector<model::Suggestion> made;
-  for (Candidate& candidate : candidates(asked, found, kSuggestions)) {
-    if (candidate.answer.confidence < kWorthSuggesting) continue;
-    made.push_back(std::move(candidate.answer));
+  for (std::size_t rank = 0; rank < kSuggestions; ++rank) {
+    for (auto& candidates : found) {
+      if (rank >= candidates.size() || made.size() == kSuggestions) continue;
+      model::Suggestion& answer = candidates[rank].answer;
+      const std::string article = answer.citations.front().article_id;
+      const bool new_one = std::ranges::none_of(made, [&](const model::Suggestion& other) {
+        return other.citations.front().article_id == article;
+      });
+      if (new_one && answer.confidence >= kWorthSuggesting) made.push_back(std::move(answer));
+    }
   }
   return made;
 }
@@ -72,6 +86,11 @@ std::string bot_reply(BotReply which, const Input& input) {
     if (!code.empty() && code != "und") language = code;
   }
   return model::bot_reply(which, input.settings, language);
+}
+
+std::string in_one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
 }
 
 // The reply to the last message that is small talk; a question about what it talks to goes first.
@@ -95,7 +114,7 @@ std::vector<Candidate> candidates(const Question& asked, const Found& found, std
   const std::vector<Group> groups = by_article(found);
   const double unknown = unknown_share(found);
   for (std::size_t i = 0; i < groups.size() && made.size() < most; ++i) {
-    Extract extract = answer::extract(asked.text, found.terms, groups[i].hits);
+    Extract extract = answer::extract(asked.search, found.terms, groups[i].hits);
     if (extract.citations.empty()) continue;
     const Hit& best = *groups[i].hits.front();
     const double other = i > 0               ? groups[0].hits.front()->score
@@ -109,52 +128,102 @@ std::vector<Candidate> candidates(const Question& asked, const Found& found, std
                       .fit = extract.fit,
                       .unknown = unknown,
                       .misnamed = best.misnamed};
+    std::string text = std::move(extract.text);
+    const std::string first = extract.fit < kSureSentence
+                                  ? ""
+                                  : lead(asked.text, extract.sentence, best.article().language);
+    if (!first.empty()) text = "**" + first + "**\n\n" + text;
     made.push_back(
-        {{std::move(extract.text), confidence(evidence), std::move(extract.citations)}, evidence});
+        {{std::move(text), confidence(evidence), std::move(extract.citations)}, evidence});
   }
   return made;
 }
 
-Question question(std::span<const understand::Analysis> turn) {
-  Question asked;
+std::vector<Question> questions(std::span<const understand::Analysis> turn,
+                                std::span<const std::string> earlier) {
+  std::string text;
+  std::span<const float> embedding;  // of the only message
+  std::optional<std::string> language;
   std::size_t messages = 0;
   for (const understand::Analysis& message : turn) {
     if (message.small_talk != SmallTalk::none) continue;
-    if (messages++ > 0) asked.text += "\n";
-    asked.text += message.understanding.text;
-    asked.embedding = message.embedding;
-    const std::string& language = message.understanding.language.code;
-    if (!language.empty() && language != "und") asked.language = language;
+    if (messages++ > 0) text += "\n";
+    text += message.understanding.text;
+    embedding = message.embedding;
+    const std::string& code = message.understanding.language.code;
+    if (!code.empty() && code != "und") language = code;
   }
-  if (messages > 1) asked.embedding = {};
-  return asked;
+  if (messages == 0) return {};
+
+  // What a question that follows up follows up on, itself included.
+  std::string subject;
+  const auto in_context = [&](const std::string& asked) {
+    subject = follows_up(asked) && !subject.empty() ? subject + "\n" + asked : asked;
+    return subject;
+  };
+  for (const std::string& before : earlier) in_context(before);
+  std::vector<Question> made;
+  const auto parts = split_questions(text);
+  for (const std::string& part : parts) made.push_back({part, in_context(part), {}, language});
+  if (messages == 1 && parts.size() == 1 && made.front().search == text) {
+    made.front().embedding = embedding;
+  }
+  return made;
 }
+
+namespace {
+
+// The answers to the questions that have one, each after its question where there are several.
+void answer_all(model::Draft& draft, const Input& input) {
+  const double threshold = input.settings.confidence_threshold;
+  double best = 0.0;
+  double least = 1.0;
+  std::size_t answered = 0;
+  std::string text;
+  for (const Asked& asked : input.asked) {
+    auto found = candidates(asked.question, asked.customer, 1);
+    const double sure = found.empty() ? 0.0 : found.front().answer.confidence;
+    best = std::max(best, sure);
+    if (input.asked.size() > 1) {
+      text += (text.empty() ? "> " : "\n\n> ") + in_one_line(asked.question.text) + "\n\n";
+    }
+    if (found.empty() || sure < threshold) {
+      ++draft.open;
+      text += bot_reply(BotReply::partly_unknown, input);
+      continue;
+    }
+    ++answered;
+    least = std::min(least, sure);
+    text += found.front().answer.text;
+    std::ranges::move(found.front().answer.citations, std::back_inserter(draft.citations));
+  }
+  if (answered > 0) {
+    draft.kind = model::DraftKind::extractive;
+    draft.text = std::move(text);
+    draft.confidence = least;
+  } else {
+    draft.kind = model::DraftKind::unknown;
+    draft.text = bot_reply(BotReply::unknown, input);
+    draft.confidence = best;
+    draft.open = 0;
+  }
+}
+
+}  // namespace
 
 model::Draft compose(const Input& input) {
   model::Draft draft;
-  const Question asked = question(input.turn);
-  if (!asked.text.empty()) {
-    draft.suggestions = suggestions(asked, input.agent);
-  }
+  draft.suggestions = suggestions(input.asked);
   if (asks_for_human(input.turn)) {
     draft.kind = model::DraftKind::handoff;
     draft.text = bot_reply(BotReply::handoff, input);
     draft.confidence = 1.0;
-  } else if (asked.text.empty()) {
+  } else if (input.asked.empty()) {
     draft.kind = model::DraftKind::small_talk;
     draft.text = small_talk_reply(input);
     draft.confidence = 1.0;
   } else {
-    auto found = candidates(asked, input.customer, 1);
-    if (!found.empty()) draft.confidence = found.front().answer.confidence;
-    if (!found.empty() && draft.confidence >= input.settings.confidence_threshold) {
-      draft.kind = model::DraftKind::extractive;
-      draft.text = std::move(found.front().answer.text);
-      draft.citations = std::move(found.front().answer.citations);
-    } else {
-      draft.kind = model::DraftKind::unknown;
-      draft.text = bot_reply(BotReply::unknown, input);
-    }
+    answer_all(draft, input);
   }
   draft.next_actions = next_actions(input, draft);
   return draft;

@@ -3,8 +3,10 @@
 // input gives the same draft. Pure, thread-safe, no I/O, no model inference.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "knowledge/knowledge.h"
 #include "model/conversation.h"
@@ -14,20 +16,30 @@
 
 namespace parley::answer {
 
-// What to search for, for the messages of one turn, in order. Greetings and thanks beside a
-// question are left out. `embedding` is the one of the analysis where the question is a single
-// message, else empty; it points into `turn`.
+// Something to look up.
 struct Question {
-  std::string text;  // empty: there is nothing to look up
-  std::span<const float> embedding;
-  std::optional<std::string> language;
+  std::string text;    // as the customer asked it
+  std::string search;  // what to search for: with what it follows up, where it does
+  std::span<const float> embedding = {};     // of `search`, where it is known
+  std::optional<std::string> language = {};  // of the customer
 };
-Question question(std::span<const understand::Analysis> turn);
+
+// What the messages of one turn ask, in order; none where there is nothing to look up. Greetings
+// and thanks beside a question are left out. `earlier` are the customer's messages before the turn,
+// oldest first, for what follows up on them. Embeddings point into `turn`.
+std::vector<Question> questions(std::span<const understand::Analysis> turn,
+                                std::span<const std::string> earlier = {});
+
+// A question and what was found for it.
+struct Asked {
+  Question question;
+  knowledge::Found customer;  // with the customer's audience
+  knowledge::Found agent;     // with an agent's audience
+};
 
 struct Input {
   std::span<const understand::Analysis> turn;  // the customer's messages, in order
-  const knowledge::Found& customer;            // found with the customer's audience
-  const knowledge::Found& agent;               // found with an agent's audience
+  std::span<const Asked> asked;
   const model::BotSettings& settings;
   const model::Conversation& conversation;
 };
@@ -35,7 +47,8 @@ struct Input {
 // The draft's text is Markdown. kind:
 //   handoff     the customer asks for a human
 //   small_talk  a greeting, thanks, goodbye, "are you a bot?" and nothing to look up
-//   extractive  an answer with confidence ≥ settings.confidence_threshold, cited
+//   extractive  answers with confidence ≥ settings.confidence_threshold, cited, to each question in
+//               turn; `open` counts those that have none, and the text says which
 //   unknown     none; text says so, confidence that of the best that was found
 // Suggestions (up to three, best first) are made from `agent` for every kind but small talk.
 model::Draft compose(const Input& input);

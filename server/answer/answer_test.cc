@@ -41,17 +41,17 @@ class Desk {
     base.save(std::move(article));
   }
 
-  model::Draft draft(std::vector<Analysis> turn) {
-    const Question asked = question(turn);
-    knowledge::Found customer, agent;
-    if (!asked.text.empty()) {
-      knowledge::Query query = knowledge::Base::query(asked.text);
-      query.language = asked.language;
-      customer = *base->search(query);
+  model::Draft draft(std::vector<Analysis> turn, std::vector<std::string> earlier = {}) {
+    std::vector<Asked> asked;
+    for (Question& one : questions(turn, earlier)) {
+      knowledge::Query query = knowledge::Base::query(one.search);
+      query.language = one.language;
+      Asked found{std::move(one), *base->search(query), {}};
       query.audience.agent = true;
-      agent = *base->search(query);
+      found.agent = *base->search(query);
+      asked.push_back(std::move(found));
     }
-    model::Draft made = compose({turn, customer, agent, settings, conversation});
+    model::Draft made = compose({turn, asked, settings, conversation});
     expect_honest(made.text, made.citations);
     for (const auto& suggestion : made.suggestions) {
       expect_honest(suggestion.text, suggestion.citations);
@@ -269,18 +269,77 @@ TEST(Compose, TheSameInputGivesTheSameDraft) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(desk.draft("How long do parcels to Norway take?"), first);
 }
 
-TEST(Question, IsWhatIsNotSmallTalk) {
-  std::vector<Analysis> turn = {says("hello", SmallTalk::greeting), says("where is it")};
+TEST(Compose, LeadsWithWhatIsAskedFor) {
+  Desk desk;
+  fill(desk);
+  EXPECT_TRUE(desk.draft("How long do parcels to Norway take?")
+                  .text.starts_with("**six working days**\n\nParcels to Norway take six"));
+  EXPECT_TRUE(
+      desk.draft("Do you deliver on Sundays?").text.starts_with("**No.**\n\nWe do not deliver"));
+}
+
+TEST(Compose, AnswersEachQuestionInTurn) {
+  Desk desk;
+  fill(desk);
+  const model::Draft draft =
+      desk.draft("How long do parcels to Norway take? And how do I select forgot password?");
+  EXPECT_EQ(draft.kind, DraftKind::extractive);
+  EXPECT_EQ(draft.open, 0);
+  EXPECT_TRUE(draft.text.starts_with("> How long do parcels to Norway take?\n\n")) << draft.text;
+  EXPECT_THAT(draft.text, HasSubstr("\n\n> And how do I select forgot password?\n\nYou can set"));
+  ASSERT_THAT(draft.citations, SizeIs(2));
+  EXPECT_EQ(draft.citations[0].article_id, "delivery");
+  EXPECT_EQ(draft.citations[1].article_id, "password");
+}
+
+TEST(Compose, SaysWhichQuestionStaysOpen) {
+  Desk desk;
+  fill(desk);
+  desk.settings.confidence_threshold = desk.draft("How long do parcels to Norway take?").confidence;
+  const model::Draft draft =
+      desk.draft("How long do parcels to Norway take? Zebras quantum flugelhorn?");
+  EXPECT_EQ(draft.kind, DraftKind::extractive);
+  EXPECT_EQ(draft.open, 1);
+  EXPECT_TRUE(draft.text.ends_with("> Zebras quantum flugelhorn?\n\n" +
+                                   bot_reply(model::BotReply::partly_unknown, {}, "en")))
+      << draft.text;
+  EXPECT_THAT(draft.next_actions, ElementsAre("send_answer", "offer_human"));
+}
+
+TEST(Compose, WhatFollowsUpIsSearchedWithWhatItFollows) {
+  Desk desk;
+  fill(desk);
+  const std::vector<std::string> earlier = {"How long do parcels within the EU take?"};
+  EXPECT_THAT(desk.draft({says("and to Norway?")}, earlier).text,
+              HasSubstr("Parcels to Norway take six working days."));
+}
+
+TEST(Questions, AreWhatIsNotSmallTalk) {
+  std::vector<Analysis> turn = {says("hello", SmallTalk::greeting), says("where is lamp A")};
   turn[1].embedding = {1.0f, 2.0f};
-  Question asked = question(turn);
-  EXPECT_EQ(asked.text, "where is it");
-  EXPECT_THAT(std::vector(asked.embedding.begin(), asked.embedding.end()), ElementsAre(1.0f, 2.0f));
-  EXPECT_EQ(asked.language, "en");
+  auto asked = questions(turn);
+  ASSERT_THAT(asked, SizeIs(1));
+  EXPECT_EQ(asked[0].text, "where is lamp A");
+  EXPECT_THAT(std::vector(asked[0].embedding.begin(), asked[0].embedding.end()),
+              ElementsAre(1.0f, 2.0f));
+  EXPECT_EQ(asked[0].language, "en");
   turn.push_back(says("my order"));
-  asked = question(turn);
-  EXPECT_EQ(asked.text, "where is it\nmy order");
-  EXPECT_TRUE(asked.embedding.empty()) << "it belongs to one of the messages only";
-  EXPECT_EQ(question(std::vector{says("hi", SmallTalk::greeting)}).text, "");
+  asked = questions(turn);
+  ASSERT_THAT(asked, SizeIs(1));
+  EXPECT_EQ(asked[0].text, "where is lamp A\nmy order");
+  EXPECT_TRUE(asked[0].embedding.empty()) << "it belongs to one of the messages only";
+  EXPECT_THAT(questions(std::vector{says("hi", SmallTalk::greeting)}), IsEmpty());
+}
+
+TEST(Questions, KeepWhatTheyAreAboutWhileTheyFollowUp) {
+  const std::vector<std::string> earlier = {"hello", "What does shipping to France cost?",
+                                            "and to Spain?"};
+  const std::vector<Analysis> turn = {says("and to Italy? Where is my invoice?")};
+  const auto asked = questions(turn, earlier);
+  ASSERT_THAT(asked, SizeIs(2));
+  EXPECT_EQ(asked[0].text, "and to Italy?");
+  EXPECT_EQ(asked[0].search, "What does shipping to France cost?\nand to Spain?\nand to Italy?");
+  EXPECT_EQ(asked[1].search, "Where is my invoice?");
 }
 
 }  // namespace

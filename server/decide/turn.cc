@@ -30,11 +30,11 @@ std::optional<Escalation> escalation(const TurnFacts& facts, double sentiment,
   return std::nullopt;
 }
 
-std::int64_t failures_after(const Conversation& state, DraftKind kind) {
-  switch (kind) {
+std::int64_t failures_after(const Conversation& state, const Draft& draft) {
+  switch (draft.kind) {
     case DraftKind::unknown: return state.failures + 1;
     case DraftKind::small_talk: return state.failures;
-    case DraftKind::extractive:
+    case DraftKind::extractive: return draft.open > 0 ? 1 : 0;  // it offered a person
     case DraftKind::handoff: return 0;
   }
   return 0;
@@ -104,7 +104,7 @@ Events turn(const Conversation& state, const TurnFacts& facts, const BotSettings
   drafted.kind = facts.draft.kind;
   drafted.confidence = facts.draft.confidence;
   drafted.threshold = bot.confidence_threshold;
-  drafted.failures = failures_after(state, facts.draft.kind);
+  drafted.failures = failures_after(state, facts.draft);
   drafted.release = facts.release;
   drafted.knowledge_position = facts.knowledge_position;
   drafted.draft = {facts.draft};

@@ -42,9 +42,11 @@ struct Draft {
   std::vector<Citation> citations;
   std::vector<Suggestion> suggestions;    // for the agent; made with the agent's audience
   std::vector<std::string> next_actions;  // names: "ask_order_id", "hand_over", …
+  std::int64_t open = 0;  // questions that it leaves unanswered beside those that it answers
   bool operator==(const Draft&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Draft, (), (kind, text, confidence, citations, suggestions, next_actions))
+BOOST_DESCRIBE_STRUCT(Draft, (),
+                      (kind, text, confidence, citations, suggestions, next_actions, open))
 
 struct Sender {
   SenderKind kind = SenderKind::customer;

@@ -10,7 +10,8 @@ const std::string& own(BotReply reply, const BotSettings& bot) {
     case BotReply::thanks: return bot.small_talk.thanks;
     case BotReply::goodbye: return bot.small_talk.goodbye;
     case BotReply::are_you_a_bot: return bot.small_talk.are_you_a_bot;
-    case BotReply::unknown: return bot.unknown_reply;
+    case BotReply::unknown:
+    case BotReply::partly_unknown: return bot.unknown_reply;
     case BotReply::handoff: break;
   }
   return bot.handoff_reply;
@@ -27,6 +28,8 @@ std::string_view english(BotReply reply) {
     case BotReply::unknown:
       return "I am sorry, I found no answer to that in our help articles. Shall I bring in a "
              "person?";
+    case BotReply::partly_unknown:
+      return "I found no answer to this in our help articles. Shall I bring in a person?";
     case BotReply::handoff: break;
   }
   return "I am handing you over to a person. One moment, please.";
@@ -42,6 +45,9 @@ std::string_view german(BotReply reply) {
              "kann Sie jederzeit an einen Menschen übergeben.";
     case BotReply::unknown:
       return "Dazu habe ich in unseren Hilfeartikeln leider keine Antwort gefunden. Soll ich einen "
+             "Menschen dazuholen?";
+    case BotReply::partly_unknown:
+      return "Hierzu habe ich in unseren Hilfeartikeln keine Antwort gefunden. Soll ich einen "
              "Menschen dazuholen?";
     case BotReply::handoff: break;
   }

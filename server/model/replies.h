@@ -9,7 +9,7 @@
 
 namespace parley::model {
 
-enum class BotReply { greeting, thanks, goodbye, are_you_a_bot, unknown, handoff };
+enum class BotReply { greeting, thanks, goodbye, are_you_a_bot, unknown, partly_unknown, handoff };
 
 // `language` is ISO 639-1; English where nothing is built in.
 std::string bot_reply(BotReply reply, const BotSettings& bot, std::string_view language);

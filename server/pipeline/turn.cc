@@ -26,7 +26,8 @@ struct Pipeline::Impl::Turn {
   model::Conversation state;
   std::vector<model::Message> messages;
   std::vector<understand::Analysis> analyses;
-  std::set<std::string> intents;  // different ones so far, of the last messages
+  std::set<std::string> intents;     // different ones so far, of the last messages
+  std::vector<std::string> earlier;  // what the customer wrote before, of the last messages
   decide::TurnFacts facts;
   std::shared_ptr<const model::Settings> settings;
   model::Audience audience;
@@ -99,7 +100,9 @@ Result<std::shared_ptr<Pipeline::Impl::Turn>> Pipeline::Impl::load_turn(
     auto earlier = parts.store.messages({conversation_id, false, 0, INT64_MAX, kEarlier});
     if (!earlier) return base::pass(earlier);
     for (const auto& message : *earlier) {
-      if (message.understanding) turn->add_intent(message.understanding->intent);
+      if (!message.understanding) continue;  // not the customer's, or of this turn
+      turn->add_intent(message.understanding->intent);
+      turn->earlier.push_back(message.text);
     }
   }
   auto contact = parts.store.contact(turn->state.contact_id);
@@ -155,34 +158,40 @@ Result<void> Pipeline::Impl::understand(Turn& turn) {
   return {};
 }
 
+Result<answer::Asked> Pipeline::Impl::look_up(answer::Question question,
+                                              const model::Audience& audience) {
+  knowledge::Query query;
+  query.text = question.search;
+  query.embedding = question.embedding;
+  query.language = question.language;
+  query.k = kPassages;
+  query.now = parts.clock.now();
+  query.audience = audience;
+  answer::Asked asked{std::move(question), {}, {}};
+  auto found = parts.knowledge.search(query);
+  if (!found) return base::pass(found);
+  asked.customer = std::move(*found);
+  asked.agent = asked.customer;
+  if (asked.customer.whole) return asked;
+  query.audience.agent = true;
+  found = parts.knowledge.search(query);
+  if (!found) return base::pass(found);
+  asked.agent = std::move(*found);
+  return asked;
+}
+
 Result<void> Pipeline::Impl::draft(Turn& turn) {
   auto start = Steady::now();
-  auto question = answer::question(turn.analyses);
-  knowledge::Found customer, agent;
   turn.facts.knowledge_position = parts.store.position();
-  if (!question.text.empty()) {
-    knowledge::Query query;
-    query.text = question.text;
-    query.embedding = question.embedding;
-    query.language = question.language;
-    query.k = kPassages;
-    query.now = parts.clock.now();
-    query.audience = turn.audience;
-    auto found = parts.knowledge.search(query);
+  std::vector<answer::Asked> asked;
+  for (auto& question : answer::questions(turn.analyses, turn.earlier)) {
+    auto found = look_up(std::move(question), turn.audience);
     if (!found) return base::pass(found);
-    customer = std::move(*found);
-    agent = customer;
-    if (!customer.whole) {
-      query.audience.agent = true;
-      found = parts.knowledge.search(query);
-      if (!found) return base::pass(found);
-      agent = std::move(*found);
-    }
+    asked.push_back(std::move(*found));
   }
   search_seconds.observe(seconds_since(start));
   start = Steady::now();
-  turn.facts.draft =
-      answer::compose({turn.analyses, customer, agent, turn.settings->bot, turn.state});
+  turn.facts.draft = answer::compose({turn.analyses, asked, turn.settings->bot, turn.state});
   compose_seconds.observe(seconds_since(start));
   return {};
 }

@@ -30,7 +30,10 @@ std::vector<std::string> next_actions(const Input& input, const model::Draft& dr
   std::vector<std::string> actions;
   switch (draft.kind) {
     case model::DraftKind::handoff: actions.push_back("hand_over"); break;
-    case model::DraftKind::extractive: actions.push_back("send_answer"); break;
+    case model::DraftKind::extractive:
+      actions.push_back("send_answer");
+      if (draft.open > 0) actions.push_back("offer_human");
+      break;
     case model::DraftKind::unknown: actions.push_back("offer_human"); break;
     case model::DraftKind::small_talk: {
       const auto last =

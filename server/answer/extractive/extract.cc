@@ -339,6 +339,8 @@ Extract extract(std::string_view question, std::span<const Term> terms,
   if (!place.hit) return {};
   Extract made = Composer(*place.hit).run(place.sentence);
   made.fit = place.fit;
+  const Sentence& best = place.hit->passage->sentences[place.sentence];
+  if (best.kind == SentenceKind::text) made.sentence = best.text;
   return made;
 }
 

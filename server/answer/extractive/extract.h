@@ -14,7 +14,8 @@ namespace parley::answer {
 struct Extract {
   std::string text;  // Markdown, made of the quotes
   std::vector<model::Citation> citations;
-  double fit = 0.0;  // share of the question's words that the chosen sentence answers to, 0…1
+  std::string sentence;  // the one that answers best, plain; empty in a list or table
+  double fit = 0.0;      // share of the question's words that the chosen sentence answers to, 0…1
 };
 
 // `hits` are passages of one article, best first; at least one. `question` is the text that `terms`
