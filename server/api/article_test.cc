@@ -60,6 +60,63 @@ TEST_F(ArticleTest, AStaleVersionIsRefusedWithTheArticleAsItIs) {
   EXPECT_EQ(put(id, R"({"title":"C","content":"3"})", {{"If-Match", "\"v2\""}}).status, 200);
 }
 
+TEST_F(ArticleTest, EveryVersionStaysReadable) {
+  auto id = world_.article("Cards", "One.");
+  ASSERT_EQ(put(id, R"({"title":"Bank cards","content":"Two.","state":"draft"})").status, 200);
+  auto path = "/api/v1/articles/" + id + "/versions";
+  auto list = world_.get(path, max_.token);
+  ASSERT_EQ(list.status, 200) << list.body;
+  EXPECT_EQ(number_at(list, "/data/0/version"), 2);
+  EXPECT_EQ(text_at(list, "/data/0/title"), "Bank cards");
+  EXPECT_EQ(text_at(list, "/data/0/state"), "draft");
+  EXPECT_EQ(text_at(list, "/data/0/by/name"), "max");
+  EXPECT_EQ(number_at(list, "/data/1/version"), 1);
+  auto first = world_.get(path + "/1", max_.token);
+  EXPECT_EQ(text_at(first, "/content"), "One.");
+  EXPECT_EQ(number_at(first, "/version"), 1);
+  for (auto wrong : {"/0", "/3", "/x", "/1x", "/99999999999999999999"}) {
+    EXPECT_EQ(world_.get(path + wrong, max_.token).status, 404) << wrong;
+  }
+  EXPECT_EQ(world_.get("/api/v1/articles/none/versions", max_.token).status, 404);
+  EXPECT_EQ(world_.get(path, ana_.token).status, 403) << "a customer reads what is published now";
+}
+
+TEST_F(ArticleTest, AWithdrawnOneCanBeBroughtBack) {
+  ASSERT_EQ(
+      world_.post("/api/v1/articles", max_.token, R"({"id":"a","title":"A","content":"1"})").status,
+      201);
+  ASSERT_EQ(world_.call("DELETE", "/api/v1/articles/a", max_.token).status, 204);
+  auto list = world_.get("/api/v1/articles/a/versions", max_.token);
+  ASSERT_EQ(list.status, 200) << list.body;
+  EXPECT_EQ(text_at(list, "/data/0/title"), "A");
+  EXPECT_TRUE(json_of(list).at_pointer("/data/0/withdrawn").as_bool());
+  EXPECT_EQ(world_.get("/api/v1/articles/a/versions/2", max_.token).status, 404);
+  EXPECT_EQ(text_at(world_.get("/api/v1/articles/a/versions/1", max_.token), "/content"), "1");
+  EXPECT_EQ(
+      world_.post("/api/v1/articles", max_.token, R"({"id":"a","title":"A","content":"1"})").status,
+      201);
+  EXPECT_EQ(number_at(world_.get("/api/v1/articles/a/versions", max_.token), "/data/0/version"), 3);
+}
+
+TEST_F(ArticleTest, TheHistoryIsPaged) {
+  auto id = world_.article("Cards", "0");
+  for (int i = 1; i < 7; ++i) {
+    ASSERT_EQ(put(id, R"({"title":"Cards","content":")" + std::to_string(i) + "\"}").status, 200);
+  }
+  auto path = "/api/v1/articles/" + id + "/versions?limit=3";
+  std::vector<std::int64_t> seen;
+  for (std::string next = path; !next.empty();) {
+    auto page = world_.get(next, max_.token);
+    ASSERT_EQ(page.status, 200) << page.body;
+    auto json = json_of(page);
+    for (const auto& line : json.at("data").as_array())
+      seen.push_back(line.at("version").as_int64());
+    const auto& cursor = json.at("next_cursor");
+    next = cursor.is_null() ? "" : path + "&cursor=" + std::string(cursor.as_string());
+  }
+  EXPECT_EQ(seen, (std::vector<std::int64_t>{7, 6, 5, 4, 3, 2, 1}));
+}
+
 TEST_F(ArticleTest, ASecondOneOfAnIdIsAConflict) {
   const char* body = R"({"id":"a","title":"A","content":"One."})";
   EXPECT_EQ(world_.post("/api/v1/articles", max_.token, body).status, 201);

@@ -12,16 +12,9 @@ namespace {
 
 constexpr int kMaxTries = 20;
 
-// Of the account, or of the API key: a program may do what an agent does.
 std::optional<std::string> agent_name(Desk& desk, const model::Owner& owner) {
   if (!owner.agent_id) return std::nullopt;
-  auto account = desk.store.account(*owner.agent_id);
-  if (account && *account) return (*account)->name;
-  auto workspace = desk.store.workspace();
-  if (!workspace || !*workspace) return std::nullopt;
-  const auto& keys = (*workspace)->keys;
-  auto key = std::ranges::find(keys, *owner.agent_id, &model::ApiKey::id);
-  return key == keys.end() ? std::nullopt : std::optional(key->name);
+  return staff_name(desk, *owner.agent_id);
 }
 
 Owner to_wire(Desk& desk, const model::Owner& owner) {
@@ -87,6 +80,16 @@ std::optional<std::int64_t> estimated_wait_s(Desk& desk, std::int64_t queue_posi
 }
 
 }  // namespace
+
+std::optional<std::string> staff_name(Desk& desk, const std::string& id) {
+  auto account = desk.store.account(id);
+  if (account && *account) return (*account)->name;
+  auto workspace = desk.store.workspace();
+  if (!workspace || !*workspace) return std::nullopt;
+  const auto& keys = (*workspace)->keys;
+  auto key = std::ranges::find(keys, id, &model::ApiKey::id);
+  return key == keys.end() ? std::nullopt : std::optional(key->name);
+}
 
 std::string client_scope(const std::string& conversation_id, const std::string& caller_id) {
   return conversation_id + "/" + caller_id;

@@ -62,6 +62,9 @@ Task<Result<ingest::Accepted>> accept(Desk& desk, ingest::Incoming incoming);
 std::optional<base::Error> message_fault(const std::string& client_id, const std::string& text,
                                          std::size_t attachments);
 
+// Of the account, or of the API key: a program may do what an agent does.
+std::optional<std::string> staff_name(Desk& desk, const std::string& id);
+
 // The whole row with its contact and the owner's name.
 Conversation to_wire(Desk& desk, const model::Conversation& state);
 std::vector<Conversation> to_wire(Desk& desk, const std::vector<model::Conversation>& rows);

@@ -78,7 +78,9 @@ const Row kRows[] = {
     {"listArticles", "articles:read", visitors(200)},
     {"getArticle", "articles:read", visitors(200)},
     {"createArticle", "articles:write", staff(422)},
-    {"importArticles", "articles:write", staff(415)},  // files only
+    {"listArticleVersions", "articles:read", staff(200)},
+    {"getArticleVersion", "articles:read", staff(404)},  // "{version}" is no number
+    {"importArticles", "articles:write", staff(415)},    // files only
     {"replaceArticle", "articles:write", staff(422)},
     {"deleteArticle", "articles:write", staff(204)},
     {"searchKnowledge", "articles:read", visitors(422)},

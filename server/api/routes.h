@@ -15,6 +15,7 @@ void add_message_routes(Routes& routes);
 void add_chat_routes(Routes& routes);
 void add_contact_routes(Routes& routes);
 void add_article_routes(Routes& routes);
+void add_article_version_routes(Routes& routes);
 void add_import_routes(Routes& routes);
 void add_knowledge_routes(Routes& routes);
 void add_account_routes(Routes& routes);
