@@ -48,6 +48,26 @@ test("an article written in Markdown answers the next question", async () => {
   await customer.close();
 });
 
+test("every version is kept, with what it changed, and can be brought back", async () => {
+  const { agent, page } = at;
+  await page.getByRole("link", { name: "How long does delivery take?" }).click();
+  await page.getByRole("link", { name: "Edit" }).click();
+  const content = page.getByRole("textbox", { name: "Content" });
+  const before = await content.inputValue();
+  await content.fill(before.replace("Delivery takes", "Delivery by sledge takes"));
+  await page.getByRole("textbox", { name: "Category" }).fill("Sledges");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("link", { name: "History" }).click();
+  await page.locator("ins", { hasText: "by sledge" }).waitFor();
+  await page.locator("dl").getByText("Sledges").waitFor();
+  await agent.sees("This is how it is now");
+  await expectSound(page, "articles-9-history");
+  await page.getByRole("link", { name: /Version 1/ }).click();
+  await page.getByRole("button", { name: "Bring this version back" }).click();
+  await page.getByRole("link", { name: "Edit" }).click();
+  assert.equal(await content.inputValue(), before);
+});
+
 test("leaving unsaved work asks first", async () => {
   const { page } = at;
   await page.getByRole("link", { name: "New article" }).click();
@@ -93,7 +113,7 @@ test("a search shows its passages with their scores", async () => {
   await page.getByText(/Nothing found|passages in/).waitFor();
 });
 
-test("an article deleted is gone, after a question", async () => {
+test("an article deleted is gone, after a question, and can be brought back", async () => {
   const { page } = at;
   await page.getByRole("textbox", { name: "Search articles" }).fill("gift card");
   await page.getByRole("link", { name: /gift card/i }).first().click();
@@ -105,4 +125,9 @@ test("an article deleted is gone, after a question", async () => {
   await dialog.getByRole("button", { name: "Delete" }).click();
   await page.getByRole("textbox", { name: "Search articles" }).waitFor();
   await page.getByRole("link", { name: title, exact: false }).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Its history can bring it back" }).click();
+  await page.getByText("The article was deleted here").waitFor();
+  await expectSound(page, "articles-10-deleted");
+  await page.getByRole("button", { name: "Bring this version back" }).click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
 });

@@ -106,6 +106,16 @@ export interface ArticleInput {
   version?: number;
 }
 
+export interface ArticleVersion {
+  version: number;
+  at: string;
+  by: Author;
+  withdrawn: boolean;
+  title: string;
+  state: "draft" | "review" | "published" | "archived";
+  audience: string;
+}
+
 export interface Assign {
   agent_id?: string;
   team_id?: string;
@@ -122,6 +132,11 @@ export interface Attachment {
   name: string;
   content_type: string;
   size: number;
+}
+
+export interface Author {
+  actor: string;
+  name?: string;
 }
 
 export interface BotSettings {
@@ -447,6 +462,11 @@ export interface Page_Account {
 
 export interface Page_Article {
   data: Article[];
+  next_cursor: string | null;
+}
+
+export interface Page_ArticleVersion {
+  data: ArticleVersion[];
   next_cursor: string | null;
 }
 

@@ -1,7 +1,7 @@
 // Every operation that the console calls, one line each.
 import type { Http, Query } from "./http";
 import type {
-  Account, Agent, ApiKey, Article, ArticleInput, Contact, ContactChanges, Conversation,
+  Account, Agent, ApiKey, Article, ArticleInput, ArticleVersion, Contact, ContactChanges, Conversation,
   ImportReport, Message, Overview, Page, Priority, Role, SearchAnswer, Session, Settings,
   SuggestionSet, View, ViewCounts,
 } from "./types";
@@ -90,6 +90,10 @@ export function createApi(http: Http) {
     articles: (filter: ArticleFilter, signal?: AbortSignal) =>
       http.get<Page<Article>>(`${v1}/articles`, filter as Query, signal),
     article: (id: string, signal?: AbortSignal) => http.get<Article>(article(id), {}, signal),
+    articleVersions: (id: string, page: { limit?: number; cursor?: string }, signal?: AbortSignal) =>
+      http.get<Page<ArticleVersion>>(`${article(id)}/versions`, page as Query, signal),
+    articleVersion: (id: string, version: number, signal?: AbortSignal) =>
+      http.get<Article>(`${article(id)}/versions/${version}`, {}, signal),
     createArticle: (input: ArticleInput) => http.post<Article>(`${v1}/articles`, input),
     changeArticle: (id: string, input: ArticleInput) => http.request<Article>("PUT", article(id), { body: input }),
     deleteArticle: (id: string) => http.request<void>("DELETE", article(id)),

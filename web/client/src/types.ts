@@ -3,7 +3,7 @@
 import type * as api from "./api.gen";
 
 export type {
-  Account, Article, ArticleInput, Attachment, Citation, Contact, Conversation, ImportedFile, Overview, Owner, SearchAnswer,
+  Account, Article, ArticleInput, ArticleVersion, Attachment, Citation, Contact, Conversation, ImportedFile, Overview, Owner, SearchAnswer,
   Sender, Settings, Suggestion,
 } from "./api.gen";
 export type {

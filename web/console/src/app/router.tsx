@@ -8,7 +8,7 @@ import { InboxPage } from "../inbox/inbox-page";
 import { NothingOpen } from "../inbox/nothing-open";
 import { Shell } from "../shell/shell";
 import { PageError, PageMissing } from "./page-faults";
-import { articleSearch, inboxSearch, questionSearch } from "./searches";
+import { articleSearch, inboxSearch, questionSearch, versionSearch } from "./searches";
 
 function createRoutes() {
   const root = createRootRoute({ component: Shell });
@@ -71,6 +71,12 @@ function createRoutes() {
     path: "$id/edit",
     component: lazyRouteComponent(() => import("../articles"), "EditArticle"),
   });
+  const articleHistory = createRoute({
+    getParentRoute: () => articles,
+    path: "$id/history",
+    validateSearch: versionSearch,
+    component: lazyRouteComponent(() => import("../articles"), "ArticleHistory"),
+  });
 
   const admin = createRoute({
     getParentRoute: () => root,
@@ -101,7 +107,7 @@ function createRoutes() {
   return root.addChildren([
     home,
     conversations.addChildren([noConversation, conversation]),
-    articles.addChildren([articleList, articleNew, articleImport, searchTest, article, articleEdit]),
+    articles.addChildren([articleList, articleNew, articleImport, searchTest, article, articleEdit, articleHistory]),
     admin.addChildren([adminOverview, accounts, apiKeys, settings]),
   ]);
 }

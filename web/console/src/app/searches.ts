@@ -34,3 +34,9 @@ export const keepSearch = (search: Record<string, unknown>): InboxSearch => inbo
 export function questionSearch(search: Record<string, unknown>): { q?: string } {
   return typeof search["q"] === "string" && search["q"] ? { q: search["q"] } : {};
 }
+
+/** Which version of an article is looked at: none, the newest. */
+export function versionSearch(search: Record<string, unknown>): { version?: number } {
+  const version = Number(search["version"]);
+  return Number.isSafeInteger(version) && version > 0 ? { version } : {};
+}

@@ -2,7 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Group, Modal, Skeleton, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconArchive, IconArrowLeft, IconPencil, IconTrash, IconWorld } from "@tabler/icons-react";
+import { IconArchive, IconArrowLeft, IconHistory, IconPencil, IconTrash, IconWorld } from "@tabler/icons-react";
 import type { Article, ArticleState } from "@parley/client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
@@ -47,6 +47,18 @@ export function BackToList() {
   const { t } = useLingui();
   return (
     <ActionIcon component={Link} to="/articles" variant="subtle" color="gray" aria-label={t`Back to the articles`}>
+      <IconArrowLeft size={19} />
+    </ActionIcon>
+  );
+}
+
+export function BackToArticle({ id }: { id: string }) {
+  const { t } = useLingui();
+  return (
+    <ActionIcon
+      variant="subtle" color="gray" aria-label={t`Back to the article`}
+      renderRoot={(props) => <Link to="/articles/$id" params={{ id }} {...props} />}
+    >
       <IconArrowLeft size={19} />
     </ActionIcon>
   );
@@ -99,6 +111,14 @@ function Actions({ article }: { article: Article }) {
       <Button
         size="xs"
         variant="default"
+        leftSection={<IconHistory size={15} />}
+        renderRoot={(props) => <Link to="/articles/$id/history" params={{ id: article.id }} {...props} />}
+      >
+        <Trans>History</Trans>
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
         loading={change.isPending}
         leftSection={archived ? <IconWorld size={15} /> : <IconArchive size={15} />}
         onClick={() => change.mutate(archived ? "published" : "archived")}
@@ -108,6 +128,18 @@ function Actions({ article }: { article: Article }) {
       <DeleteButton article={article} />
     </>
   );
+}
+
+function offerWayBack(title: string, close: string, open: () => void) {
+  notifications.show({
+    title,
+    closeButtonProps: { "aria-label": close },
+    message: (
+      <Button variant="subtle" size="compact-sm" onClick={open}>
+        <Trans>Its history can bring it back</Trans>
+      </Button>
+    ),
+  });
 }
 
 function DeleteButton({ article }: { article: Article }) {
@@ -122,6 +154,9 @@ function DeleteButton({ article }: { article: Article }) {
       await navigate({ to: "/articles" });
       queries.removeQueries({ queryKey: keys.article(article.id) });
       await queries.invalidateQueries({ queryKey: keys.articles });
+      offerWayBack(t`The article was deleted`, t`Close`, () =>
+        void navigate({ to: "/articles/$id/history", params: { id: article.id } }),
+      );
     },
     onError: (error) => notifications.show({ color: "red", title: t`That did not work`, message: problemText(error) }),
   });

@@ -17,6 +17,8 @@ export const keys = {
   agents: ["agents"] as const,
   articles: ["articles"] as const,
   article: (id: string) => ["article", id] as const,
+  articleVersions: (id: string) => ["article", id, "versions"] as const,
+  articleVersion: (id: string, version: number) => ["article", id, "versions", version] as const,
   accounts: ["accounts"] as const,
   apiKeys: ["keys"] as const,
   overview: ["overview"] as const,
