@@ -1,5 +1,8 @@
 // parley nlu: understanding, without a running server.
+#include <csignal>
+#include <functional>
 #include <iostream>
+#include <unistd.h>
 
 #include "app/commands.h"
 #include "app/program.h"
@@ -22,14 +25,42 @@ Config with_intents(Config config, const std::string& model) {
   return config;
 }
 
+// Shows a training's progress on a terminal. Ctrl-C stops it at its next step, before anything is
+// written; it must be blocked before any thread starts.
+class Stoppable {
+ public:
+  Stoppable() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  }
+  bool operator()(double part) {
+    if (isatty(STDERR_FILENO)) {
+      std::cerr << "\rtraining " << static_cast<int>(100.0 * part) << " %\033[K"
+                << (part < 1.0 ? "" : "\r\033[K") << std::flush;
+    }
+    sigset_t pending;
+    sigpending(&pending);
+    if (sigismember(&pending, SIGINT) != 1 && sigismember(&pending, SIGTERM) != 1) return true;
+    if (isatty(STDERR_FILENO)) std::cerr << "\r\033[K";
+    return false;
+  }
+
+ private:
+  sigset_t signals_;
+};
+
 }  // namespace
 
 int nlu_train(const Config& config, const NluTrain& train) {
+  Stoppable stoppable;
   auto embedder = open_embedder(config);
   if (!embedder) return fail_with(embedder.error());
   auto classifier =
       train.perceptron ? understand::Classifier::perceptron : understand::Classifier::softmax;
-  return understand::run_train(**embedder, {train.data, train.out, classifier, train.json},
+  return understand::run_train(**embedder,
+                               {train.data, train.out, classifier, train.json, std::ref(stoppable)},
                                std::cout, std::cerr);
 }
 

@@ -104,17 +104,19 @@ int run_train(const Embedder& embedder, const TrainCommand& command, std::ostrea
     fmt::print(err, "{}: {}{}\n", place, finding.error ? "left out: " : "", finding.message);
     report.skipped += finding.error ? 1 : 0;
   }
-  auto intents = train_intents(data->examples, embedder, {.classifier = command.classifier});
-  if (!intents) return complain(err, intents.error());
-  auto bytes = (*intents)->save();
+  auto trained = train_intents(data->examples, embedder,
+                               {.classifier = command.classifier, .progress = command.progress});
+  if (!trained) return complain(err, trained.error());
+  const auto& intents = *trained->intents;
+  auto bytes = intents.save();
   if (auto written = replace_file(command.out, bytes); !written) {
     return complain(err, written.error());
   }
-  report.id = (*intents)->id();
+  report.id = intents.id();
   report.examples = std::ssize(data->examples);
-  report.intents = std::ssize((*intents)->names());
+  report.intents = std::ssize(intents.names());
   report.bytes = std::ssize(bytes);
-  report.cross_validation = (*intents)->quality();
+  report.cross_validation = intents.quality();
   std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
   report.took_ms = took.count();
   if (command.json) {

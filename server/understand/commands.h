@@ -6,6 +6,7 @@
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -32,6 +33,7 @@ struct TrainCommand {
   std::filesystem::path out;  // replaced as a whole once the training is done
   Classifier classifier = Classifier::softmax;
   bool json = false;
+  std::function<bool(double)> progress = {};  // as in TrainOptions
 };
 int run_train(const Embedder& embedder, const TrainCommand& command, std::ostream& out,
               std::ostream& err);

@@ -58,6 +58,45 @@ BOOST_DESCRIBE_STRUCT(Quality, (),
                       (examples, accuracy, accuracy_after_rejection, out_of_scope_recall,
                        calibration_error))
 
+// What a model that did not see an example said of it.
+struct Judgement {
+  std::size_t example = 0;  // its index among the examples that were given to the training
+  std::string expected;     // its own intent; kOutOfScope where it is none of ours
+  std::string predicted;    // the best of the company's intents
+  double confidence = 0.0;  // of that
+  double own = 0.0;         // the probability of its own intent
+  bool refused = false;     // found to be out of scope
+};
+
+// One part of a text and how much it speaks for the first intent against the second one (negative:
+// the other way round), in the logarithm of odds.
+struct Evidence {
+  std::string kind;  // word, pair (of words, ^ and $ being begin and end), piece (of a word)
+  std::string text;  // lower-cased and without accents, as the model sees it
+  double weight = 0.0;
+};
+BOOST_DESCRIBE_STRUCT(Evidence, (), (kind, text, weight))
+
+struct Neighbour {
+  std::string text;  // of an example; long ones are cut
+  std::string intent;
+  double similarity = 0.0;  // cosine
+};
+BOOST_DESCRIBE_STRUCT(Neighbour, (), (text, intent, similarity))
+
+struct Explanation {
+  model::Intent intent;
+  double scope = 0.0;  // below the threshold a text is out of scope
+  double threshold = 0.0;
+  std::string against;             // the second intent; empty where there is only one
+  double lead = 0.0;               // ln(P(first) / P(second)) = meaning + all evidence + prior
+  double meaning = 0.0;            // the sentence vector's part of the lead
+  std::vector<Evidence> evidence;  // strongest first, at most ten
+  std::vector<Neighbour> nearest;  // examples of any intent, at most five
+};
+BOOST_DESCRIBE_STRUCT(Explanation, (),
+                      (intent, scope, threshold, against, lead, meaning, evidence, nearest))
+
 class Intents {
  public:
   virtual ~Intents() = default;
@@ -71,6 +110,8 @@ class Intents {
   virtual std::string save() const = 0;  // the bytes of the model file; load_intents() reads them
   // How surely the text is one of the intents, for ranking in scope against out of scope.
   virtual double scope_score(std::string_view text, std::span<const float> embedding) const = 0;
+  // Why: what in the text led to the first intent, and the examples that are nearest.
+  virtual Explanation explain(std::string_view text, std::span<const float> embedding) const = 0;
 };
 
 // Multinomial logistic regression, or a perceptron of three linear layers.
@@ -86,11 +127,17 @@ struct TrainOptions {
   std::function<bool(double)> progress = {};
 };
 
+struct Training {
+  std::shared_ptr<const Intents> intents;
+  // Of the examples that were held out, by their index; report_on() (intent_report.h) makes figures
+  // of it. Repeated examples are judged once; of many thousands only a part is.
+  std::vector<Judgement> judged;
+};
+
 // Deterministic: the same examples, options and embedder give the same bytes.
 // Code::invalid when there is no usable example, Code::stale when it was stopped.
-base::Result<std::shared_ptr<const Intents>> train_intents(std::span<const Example> examples,
-                                                           const Embedder& embedder,
-                                                           const TrainOptions& options = {});
+base::Result<Training> train_intents(std::span<const Example> examples, const Embedder& embedder,
+                                     const TrainOptions& options = {});
 // Code::invalid for a damaged file, Code::conflict for one of another embedding model.
 base::Result<std::shared_ptr<const Intents>> load_intents(std::string_view bytes,
                                                           const Embedder& embedder);

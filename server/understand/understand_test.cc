@@ -48,7 +48,7 @@ TEST_F(Understand, UsesTheCompanysIntentsFromTheSwitchOn) {
                                    {"reset my password", "password_reset"}};
   auto intents = train_intents(examples, *embedder_);
   ASSERT_TRUE(intents);
-  analyzer_->use(*intents);
+  analyzer_->use(intents->intents);
   EXPECT_EQ(analyzer_->analyze("where is my parcel", {})->understanding.intent.name,
             "order_status");
   analyzer_->use(nullptr);

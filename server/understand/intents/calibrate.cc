@@ -1,7 +1,6 @@
 #include "understand/intents/calibrate.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -43,24 +42,6 @@ double choose_scale(std::span<const Judged> judged) {
     }
   }
   return std::exp((low + high) / 2.0);
-}
-
-double calibration_error(std::span<const Answer> answers) {
-  constexpr std::size_t kBins = 10;
-  struct Bin {
-    double count = 0, confidence = 0, right = 0;
-  };
-  std::array<Bin, kBins> bins;
-  for (const auto& answer : answers) {
-    auto at = static_cast<std::size_t>(std::clamp(answer.confidence, 0.0, 1.0) * double(kBins));
-    auto& bin = bins[std::min(at, kBins - 1)];
-    ++bin.count;
-    bin.confidence += answer.confidence;
-    bin.right += answer.right ? 1.0 : 0.0;
-  }
-  double error = 0.0;
-  for (const auto& bin : bins) error += std::abs(bin.confidence - bin.right);
-  return answers.empty() ? 0.0 : error / double(answers.size());
 }
 
 double choose_threshold(std::vector<double> scores, double loss) {

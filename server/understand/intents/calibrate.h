@@ -19,13 +19,6 @@ double choose_scale(std::span<const Judged> judged);
 // That mean.
 double mean_loss(std::span<const Judged> judged, double scale);
 
-struct Answer {
-  double confidence = 0.0;
-  bool right = false;
-};
-// Σ over ten bins of confidence: share of the answers in it × |mean confidence − share right|.
-double calibration_error(std::span<const Answer> answers);
-
 // The highest threshold that gives up at most `loss` of those scores; all are of right answers.
 double choose_threshold(std::vector<double> scores, double loss);
 

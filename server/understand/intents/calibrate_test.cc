@@ -15,14 +15,6 @@ TEST(Calibrate, FindsTheScaleThatMakesConfidenceTrue) {
   EXPECT_EQ(choose_scale({}), 1.0);
 }
 
-TEST(Calibrate, ErrorIsTheDistanceOfConfidenceFromTruth) {
-  std::vector<Answer> answers;
-  for (int i = 0; i < 10; ++i) answers.push_back({0.95, i < 9});
-  for (int i = 0; i < 10; ++i) answers.push_back({0.55, i < 3});
-  EXPECT_NEAR(calibration_error(answers), (0.05 + 0.25) / 2, 1e-9);
-  EXPECT_EQ(calibration_error({}), 0.0);
-}
-
 TEST(Calibrate, TheThresholdGivesUpNoMoreThanAsked) {
   std::vector<double> scores;
   for (int i = 100; i > 0; --i) scores.push_back(i);

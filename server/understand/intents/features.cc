@@ -14,17 +14,13 @@ constexpr std::size_t kShortest = 2, kLongest = 5;
 constexpr float kVectorWeight = 1.5f;
 
 // FNV-1a, and a last mixing of its bits (the finaliser of MurmurHash3).
-std::uint32_t bucket_of(char kind, std::string_view text, std::string_view next = {}) {
+std::uint32_t bucket_of(char kind, std::string_view text) {
   std::uint64_t hash = 0xcbf29ce484222325U;
   auto take = [&](std::string_view bytes) {
     for (char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
   };
   take({&kind, 1});
   take(text);
-  if (kind == '2') {
-    take(" ");
-    take(next);
-  }
   hash ^= hash >> 33;
   hash *= 0xff51afd7ed558ccdU;
   hash ^= hash >> 33;
@@ -32,7 +28,8 @@ std::uint32_t bucket_of(char kind, std::string_view text, std::string_view next 
 }
 
 // The pieces of a word between marks of its begin and end, by characters, not bytes.
-void take_pieces(std::string_view word, std::vector<std::uint32_t>& buckets) {
+template <typename Take>
+void for_each_piece(std::string_view word, const Take& take) {
   std::string marked = "<" + std::string(word) + ">";
   std::vector<std::size_t> starts;
   for (std::size_t i = 0; i < marked.size(); ++i) {
@@ -42,25 +39,41 @@ void take_pieces(std::string_view word, std::vector<std::uint32_t>& buckets) {
   std::string_view all = marked;
   for (std::size_t from = 0; from + 1 < starts.size(); ++from) {
     for (std::size_t n = kShortest; n <= kLongest && from + n < starts.size(); ++n) {
-      buckets.push_back(bucket_of('c', all.substr(starts[from], starts[from + n] - starts[from])));
+      take(all.substr(starts[from], starts[from + n] - starts[from]));
     }
   }
 }
 
+template <typename Take>
+void visit_grams(std::string_view text, const Take& take) {
+  std::string pair = "^";
+  std::size_t words = 0;
+  auto take_pair = [&](std::string_view next) {
+    pair += ' ';
+    pair += next;
+    take(bucket_of('2', pair), GramKind::pair, std::string_view(pair), words);
+    pair = next;
+  };
+  for_each_word(text, [&](std::string_view word) {
+    take(bucket_of('1', word), GramKind::word, word, words);
+    take_pair(word);
+    for_each_piece(word, [&](std::string_view piece) {
+      take(bucket_of('c', piece), GramKind::piece, piece, words);
+    });
+    return ++words < kMaxWords;
+  });
+  if (words > 0) take_pair("$");
+}
+
 }  // namespace
+
+void for_each_gram(std::string_view text, const TakeGram& take) { visit_grams(text, take); }
 
 std::vector<Gram> grams_of(std::string_view text) {
   std::vector<std::uint32_t> buckets;
-  std::string before = "^";
-  std::size_t words = 0;
-  for_each_word(text, [&](std::string_view word) {
-    buckets.push_back(bucket_of('1', word));
-    buckets.push_back(bucket_of('2', before, word));
-    take_pieces(word, buckets);
-    before = word;
-    return ++words < kMaxWords;
+  visit_grams(text, [&](std::uint32_t bucket, GramKind, std::string_view, std::size_t) {
+    buckets.push_back(bucket);
   });
-  if (words > 0) buckets.push_back(bucket_of('2', before, "$"));
   std::ranges::sort(buckets);
   std::vector<Gram> grams;
   for (std::size_t i = 0, next = 0; i < buckets.size(); i = next) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,12 @@ struct Gram {
   std::uint32_t bucket = 0;
   float weight = 0.0f;
 };
+
+enum class GramKind { word, pair, piece };
+// `word` counts the words of the text; of a pair it is the second one.
+using TakeGram = std::function<void(std::uint32_t bucket, GramKind kind, std::string_view text,
+                                    std::size_t word)>;
+void for_each_gram(std::string_view text, const TakeGram& take);
 
 // Sorted by bucket. The same text gives the same grams on every machine.
 std::vector<Gram> grams_of(std::string_view text);
@@ -41,6 +48,8 @@ class FeatureSpace {
   std::size_t rows() const { return width_ + buckets_.size(); }
   const std::vector<std::uint32_t>& buckets() const { return buckets_; }
   const std::vector<float>& idf() const { return idf_; }
+  // The row of a bucket; 0 where the training did not see it.
+  std::uint32_t row_of(std::uint32_t bucket) const { return row_of_[bucket]; }
 
   // `vector` of length 1 is stretched by half; the grams are brought to the length 1.
   std::vector<Feature> features(std::span<const float> vector, std::span<const Gram> grams) const;

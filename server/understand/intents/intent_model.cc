@@ -26,38 +26,47 @@ class TrainedIntents final : public Intents {
   std::string save() const override { return write_intents(model_); }
 
   model::Intent classify(std::string_view text, std::span<const float> embedding) const override {
-    auto probabilities = ask(text, embedding);
-    auto best = ranked(probabilities, kAlternatives + 2);
-    model::Intent intent;
-    intent.out_of_scope = best[0] == model_.out_of_scope() ||
-                          understand::scope_score(model_.known, quantise(embedding), probabilities,
-                                                  model_.names.size()) < model_.threshold;
-    std::erase(best, model_.out_of_scope());
-    intent.name = model_.names[best[0]];
-    intent.confidence = double(probabilities[best[0]]);
-    for (std::size_t i = 1; i < best.size() && i <= kAlternatives; ++i) {
-      intent.alternatives.push_back({model_.names[best[i]], double(probabilities[best[i]])});
-    }
-    return intent;
+    return model_.answer(model_.probabilities(text, embedding), quantise(embedding));
   }
 
   double scope_score(std::string_view text, std::span<const float> embedding) const override {
-    return understand::scope_score(model_.known, quantise(embedding), ask(text, embedding),
-                                   model_.names.size());
+    return understand::scope_score(model_.known, quantise(embedding),
+                                   model_.probabilities(text, embedding), model_.names.size());
+  }
+
+  Explanation explain(std::string_view text, std::span<const float> embedding) const override {
+    return understand::explain(model_, text, embedding);
   }
 
  private:
-  std::vector<float> ask(std::string_view text, std::span<const float> embedding) const {
-    auto values = logits(model_.layers, model_.space.features(embedding, grams_of(text)));
-    softmax(values, static_cast<float>(model_.scale));
-    return values;
-  }
-
   IntentModel model_;
   std::string id_;
 };
 
 }  // namespace
+
+std::vector<float> IntentModel::probabilities(std::string_view text,
+                                              std::span<const float> vector) const {
+  auto values = logits(layers, space.features(vector, grams_of(text)));
+  softmax(values, static_cast<float>(scale));
+  return values;
+}
+
+model::Intent IntentModel::answer(std::span<const float> probabilities,
+                                  const Quantised& vector) const {
+  auto best = ranked(probabilities, kAlternatives + 2);
+  model::Intent intent;
+  intent.out_of_scope =
+      best[0] == out_of_scope() ||
+      understand::scope_score(known, vector, probabilities, names.size()) < threshold;
+  std::erase(best, out_of_scope());
+  intent.name = names[best[0]];
+  intent.confidence = double(probabilities[best[0]]);
+  for (std::size_t i = 1; i < best.size() && i <= kAlternatives; ++i) {
+    intent.alternatives.push_back({names[best[i]], double(probabilities[best[i]])});
+  }
+  return intent;
+}
 
 PackedLayer pack(const Layer& layer) {
   PackedLayer packed{layer.inputs, layer.outputs, {}, {}, {}};
@@ -71,8 +80,15 @@ PackedLayer pack(const Layer& layer) {
   return packed;
 }
 
-std::vector<float> logits(const std::vector<PackedLayer>& layers,
-                          std::span<const Feature> features) {
+float PackedLayer::product(std::size_t row, std::span<const float> with) const {
+  float sum = 0.0f;
+  for (std::size_t i = 0; i < outputs; ++i) {
+    sum += with[i] * static_cast<float>(values[row * padded(outputs) + i]);
+  }
+  return sum * scales[row];
+}
+
+std::vector<float> logits(std::span<const PackedLayer> layers, std::span<const Feature> features) {
   const auto& k = kernels();
   std::vector<float> in, out;
   for (const auto& layer : layers) {

@@ -1,12 +1,13 @@
 // What a training of intents leaves: a network in bytes, what its confidence and its scope mean,
 // and the examples' vectors; and the file of it.
 //
-//   "parley-intents 2 " + hash of the rest (BLAKE2b, 64 hexadecimal digits) + "\n"
+//   "parley-intents 3 " + hash of the rest (BLAKE2b, 64 hexadecimal digits) + "\n"
 //   length of the header as four bytes, little-endian
 //   header: JSON of Header (model_file.cc)
 //   of the n-grams: bucket (4 bytes) and idf (4) each
 //   of each layer: its rows of int8, a scale (4) per row, the biases (4 each)
 //   of the examples, by intent: label (4), scale (4), width times int8
+//   of the examples, in the same order: length (4) and text
 #pragma once
 
 #include <array>
@@ -28,16 +29,18 @@ struct PackedLayer {
   std::vector<std::int8_t> values;  // inputs rows of padded(outputs)
   std::vector<float> scales;        // per row
   std::vector<float> biases;        // padded(outputs)
+
+  float product(std::size_t row, std::span<const float> with) const;
 };
 
 PackedLayer pack(const Layer& layer);
-std::vector<float> logits(const std::vector<PackedLayer>& layers,
-                          std::span<const Feature> features);
+std::vector<float> logits(std::span<const PackedLayer> layers, std::span<const Feature> features);
 
 // The examples' vectors by label: those of label l are the rows from first[l] to first[l + 1].
 struct KnownTexts {
   VectorTable table;
   std::vector<std::size_t> first;
+  std::vector<std::string> texts;  // for people; long ones are cut
 
   // The mean cosine of the three nearest among the examples of `labels`, each without the row
   // `without`. 0 where there is none.
@@ -57,6 +60,10 @@ struct IntentModel {
   KnownTexts known;
   Quality quality;
 
+  std::vector<float> probabilities(std::string_view text, std::span<const float> vector) const;
+  // What classify() answers where those are the probabilities.
+  model::Intent answer(std::span<const float> probabilities, const Quantised& vector) const;
+
   std::uint32_t out_of_scope() const { return static_cast<std::uint32_t>(names.size()); }
   std::size_t labels() const { return names.size() + (outside ? 1 : 0); }
 };
@@ -69,6 +76,9 @@ std::vector<std::uint32_t> ranked(std::span<const float> probabilities, std::siz
 double scope_score(const KnownTexts& known, const Quantised& vector,
                    std::span<const float> probabilities, std::size_t intents,
                    std::size_t without = static_cast<std::size_t>(-1));
+
+Explanation explain(const IntentModel& model, std::string_view text,
+                    std::span<const float> embedding);
 
 std::string write_intents(const IntentModel& model);
 // Code::invalid for anything that is not exactly such a file.

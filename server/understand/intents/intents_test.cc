@@ -27,7 +27,7 @@ class IntentsTest : public testing::Test {
                                        const TrainOptions& options = {}) {
     auto trained = train_intents(examples, *embedder_, options);
     EXPECT_TRUE(trained) << (trained ? "" : trained.error().message);
-    return trained ? *trained : nullptr;
+    return trained ? trained->intents : nullptr;
   }
   model::Intent ask(const Intents& intents, std::string_view text) {
     return intents.classify(text, *embed_one(*embedder_, text));
@@ -149,6 +149,47 @@ TEST_F(IntentsTest, LanguagesLiveTogetherAlsoThoseWithoutSpaces) {
   EXPECT_EQ(ask(*intents, "荷物はどこですか").name, "order_status");
   EXPECT_EQ(ask(*intents, "返金をお願いします").name, "refund");
   EXPECT_EQ(ask(*intents, "Wo ist denn mein Paket?").name, "order_status");
+}
+
+TEST_F(IntentsTest, TellsWhatAModelThatDidNotSeeAnExampleSaidOfIt) {
+  auto examples = desk();
+  examples.push_back(examples[0]);
+  examples.push_back({"where is my parcel with the lamps", "refund"});
+  auto trained = train_intents(examples, *embedder_);
+  ASSERT_TRUE(trained);
+  ASSERT_EQ(trained->judged.size(), 37u);  // one is repeated
+  for (std::size_t i = 0; i < 36; ++i) {
+    EXPECT_EQ(trained->judged[i].example, i);
+    EXPECT_EQ(trained->judged[i].expected, examples[i].intent);
+  }
+  const auto& wrong = trained->judged.back();
+  EXPECT_EQ(wrong.example, 37u);
+  EXPECT_EQ(wrong.expected, "refund");
+  EXPECT_EQ(wrong.predicted, "order_status");
+  EXPECT_LT(wrong.own, wrong.confidence);
+}
+
+TEST_F(IntentsTest, ExplainsByWordsPiecesAndExamples) {
+  for (auto classifier : {Classifier::softmax, Classifier::perceptron}) {
+    auto intents = train(desk(), {.classifier = classifier});
+    std::string text = "my parcel zzparcelzz";
+    auto why = intents->explain(text, *embed_one(*embedder_, text));
+    EXPECT_EQ(why.intent, ask(*intents, text));
+    EXPECT_EQ(why.intent.name, "order_status");
+    EXPECT_EQ(why.against, why.intent.alternatives[0].name);
+    EXPECT_EQ(why.scope < why.threshold, why.intent.out_of_scope);
+    ASSERT_FALSE(why.evidence.empty());
+    EXPECT_EQ(why.evidence[0].kind, "word");
+    EXPECT_EQ(why.evidence[0].text, "parcel");
+    EXPECT_GT(why.evidence[0].weight, 0.0);
+    EXPECT_TRUE(std::ranges::any_of(
+        why.evidence, [](const Evidence& one) { return one.kind == "piece" && one.weight > 0.0; }));
+    EXPECT_GT(why.meaning, 0.0);
+    ASSERT_EQ(why.nearest.size(), 5u);
+    EXPECT_EQ(why.nearest[0].intent, "order_status");
+    EXPECT_TRUE(why.nearest[0].text.starts_with("where is my parcel"));
+    EXPECT_GE(why.nearest[0].similarity, why.nearest[1].similarity);
+  }
 }
 
 TEST_F(IntentsTest, StopsWhenAskedTo) {

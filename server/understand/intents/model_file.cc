@@ -12,7 +12,8 @@ namespace {
 using base::Code;
 using base::fail;
 
-constexpr std::string_view kMagic = "parley-intents 2 ";
+constexpr std::string_view kMagic = "parley-intents 3 ";
+constexpr auto kTextsCutOff = "the file of intents has texts of another length than it says";
 constexpr std::size_t kHash = 64;  // hexadecimal digits
 
 struct Header {
@@ -23,14 +24,15 @@ struct Header {
   std::int64_t width = 0;
   std::int64_t grams = 0;
   std::int64_t examples = 0;
+  std::int64_t texts = 0;             // bytes of the examples' texts and their lengths
   std::vector<std::int64_t> outputs;  // of each layer
   double scale = 0.0;
   double threshold = 0.0;
   Quality quality;
 };
 BOOST_DESCRIBE_STRUCT(Header, (),
-                      (embedder, classifier, names, outside, width, grams, examples, outputs, scale,
-                       threshold, quality))
+                      (embedder, classifier, names, outside, width, grams, examples, texts, outputs,
+                       scale, threshold, quality))
 
 void put(std::string& to, std::uint32_t value) {
   for (int shift = 0; shift < 32; shift += 8) to.push_back(static_cast<char>(value >> shift));
@@ -49,6 +51,12 @@ class Reader {
     for (std::size_t i = 4; i-- > 0;) value = value << 8 | static_cast<unsigned char>(left_[i]);
     left_.remove_prefix(4);
     return value;
+  }
+  std::size_t left() const { return left_.size(); }
+  std::string text(std::size_t count) {
+    std::string taken(left_.substr(0, count));
+    left_.remove_prefix(count);
+    return taken;
   }
   float real() { return std::bit_cast<float>(number()); }
   std::vector<std::int8_t> bytes(std::size_t count) {
@@ -73,8 +81,8 @@ bool between(std::int64_t value, std::int64_t low, std::int64_t high) {
 
 bool plausible(const Header& header) {
   if (!between(header.width, 1, 65536) || !between(header.grams, 0, kBuckets) ||
-      !between(header.examples, 0, 10'000'000) || !between(std::ssize(header.outputs), 1, 8) ||
-      header.names.empty() || !(header.scale > 0.0)) {
+      !between(header.examples, 0, 10'000'000) || !between(header.texts, 0, 1LL << 40) ||
+      !between(std::ssize(header.outputs), 1, 8) || header.names.empty() || !(header.scale > 0.0)) {
     return false;
   }
   for (auto outputs : header.outputs) {
@@ -86,7 +94,7 @@ bool plausible(const Header& header) {
 std::size_t body_size(const Header& header) {
   auto inputs = static_cast<std::size_t>(header.width + header.grams);
   auto size =
-      static_cast<std::size_t>(header.grams) * 8 +
+      static_cast<std::size_t>(header.texts) + static_cast<std::size_t>(header.grams) * 8 +
       static_cast<std::size_t>(header.examples) * (8 + static_cast<std::size_t>(header.width));
   for (auto outputs : header.outputs) {
     auto stride = padded(static_cast<std::size_t>(outputs));
@@ -129,17 +137,25 @@ base::Result<void> read_known(const Header& header, Reader& from, IntentModel& m
     known.table.add({from.bytes(width), scale});
   }
   for (std::size_t l = 1; l < known.first.size(); ++l) known.first[l] += known.first[l - 1];
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (from.left() < 4) return fail(Code::invalid, kTextsCutOff);
+    auto length = from.number();
+    if (from.left() < length) return fail(Code::invalid, kTextsCutOff);
+    known.texts.push_back(from.text(length));
+  }
+  if (from.left() != 0) return fail(Code::invalid, kTextsCutOff);
   return {};
 }
 
 }  // namespace
 
 std::string write_intents(const IntentModel& model) {
-  Header header{model.embedder, model.classifier, model.names,  model.outside, 0, 0, 0, {},
+  Header header{model.embedder, model.classifier, model.names,  model.outside, 0, 0, 0, 0, {},
                 model.scale,    model.threshold,  model.quality};
   header.width = static_cast<std::int64_t>(model.space.width());
   header.grams = std::ssize(model.space.buckets());
   header.examples = static_cast<std::int64_t>(model.known.table.rows());
+  for (const auto& text : model.known.texts) header.texts += 4 + std::ssize(text);
   for (const auto& layer : model.layers) {
     header.outputs.push_back(static_cast<std::int64_t>(layer.outputs));
   }
@@ -164,6 +180,10 @@ std::string write_intents(const IntentModel& model) {
       put(body, row.scale);
       put(body, row.values);
     }
+  }
+  for (const auto& text : model.known.texts) {
+    put(body, static_cast<std::uint32_t>(text.size()));
+    body += text;
   }
   return std::string(kMagic) + base::blake2b_hex(body) + "\n" + body;
 }

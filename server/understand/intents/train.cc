@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "base/json.h"
+#include "understand/intent_report.h"
 #include "understand/intents/calibrate.h"
 #include "understand/intents/intent_model.h"
 
@@ -25,6 +26,7 @@ constexpr std::size_t kManyExamples = 20'000;  // from here on one fold is enoug
 constexpr std::size_t kPasses = 150'000;       // examples times epochs, about
 constexpr std::size_t kPatience = 4;           // epochs without a lower loss before a fold stops
 constexpr std::size_t kKnownTexts = 20'000;    // vectors that the model keeps
+constexpr std::size_t kKnownBytes = 400;       // of their texts
 constexpr double kLoss = 0.033;                // right answers that the scope may cost
 constexpr std::size_t kHidden[] = {256, 128};
 
@@ -33,6 +35,7 @@ struct Data {
   bool outside = false;
   std::vector<std::uint32_t> labels;  // ascending
   std::vector<std::string_view> texts;
+  std::vector<std::size_t> index;  // of each among the examples that were given
   std::vector<Vector> vectors;
   std::vector<std::vector<Gram>> grams;
 };
@@ -87,6 +90,7 @@ base::Result<Data> collect(std::span<const Example> examples) {
   for (const auto& [label, at] : rows) {
     data.labels.push_back(label);
     data.texts.push_back(examples[at].text);
+    data.index.push_back(at);
   }
   return data;
 }
@@ -201,6 +205,13 @@ std::vector<Fold> run_folds(const Data& data, const TrainOptions& options, Meter
   return folds;
 }
 
+std::string shortened(std::string_view text) {
+  if (text.size() <= kKnownBytes) return std::string(text);
+  auto end = kKnownBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
 // Evenly chosen examples of all, in the order of their labels.
 KnownTexts keep_texts(const Data& data, std::vector<std::size_t>& kept_row) {
   KnownTexts known;
@@ -214,15 +225,16 @@ KnownTexts keep_texts(const Data& data, std::vector<std::size_t>& kept_row) {
     auto row = i * rows / count;
     kept_row[row] = i;
     known.table.add(quantise(data.vectors[row]));
+    known.texts.push_back(shortened(data.texts[row]));
     ++known.first[data.labels[row] + 1];
   }
   for (std::size_t l = 1; l < known.first.size(); ++l) known.first[l] += known.first[l - 1];
   return known;
 }
 
-// What held-out answers say about confidence and scope.
-void calibrate(const Data& data, std::vector<Fold>& folds, std::span<const std::size_t> kept_row,
-               IntentModel& model) {
+// What held-out answers say about confidence and scope, and of each example.
+std::vector<Judgement> calibrate(const Data& data, std::vector<Fold>& folds,
+                                 std::span<const std::size_t> kept_row, IntentModel& model) {
   std::vector<Judged> judged;
   std::vector<std::size_t> rows;
   for (auto& fold : folds) {
@@ -231,38 +243,27 @@ void calibrate(const Data& data, std::vector<Fold>& folds, std::span<const std::
     rows.insert(rows.end(), fold.rows.begin(), fold.rows.end());
   }
   model.scale = choose_scale(judged);
-  struct Seen {
-    double score;
-    bool inside, right, none;
-  };
-  std::vector<Seen> seen;
-  std::vector<Answer> answers;
-  std::vector<double> scores;  // of right answers
+  std::vector<Judgement> said;
+  std::vector<double> scores, right_scores;
   for (std::size_t i = 0; i < judged.size(); ++i) {
     auto& probabilities = judged[i].logits;
     softmax(probabilities, static_cast<float>(model.scale));
-    auto best = ranked(probabilities, 1)[0];
     auto intent = ranked(std::span(probabilities).first(data.names.size()), 1)[0];
     auto label = judged[i].label;
-    Seen one{scope_score(model.known, quantise(data.vectors[rows[i]]), probabilities,
-                         data.names.size(), kept_row[rows[i]]),
-             label != model.out_of_scope(), intent == label, best == model.out_of_scope()};
-    if (one.inside) answers.push_back({double(probabilities[intent]), one.right});
-    if (one.inside && one.right) scores.push_back(one.score);
-    seen.push_back(one);
+    said.push_back({data.index[rows[i]],
+                    std::string(label == model.out_of_scope() ? kOutOfScope : data.names[label]),
+                    data.names[intent], double(probabilities[intent]), double(probabilities[label]),
+                    ranked(probabilities, 1)[0] == model.out_of_scope()});
+    scores.push_back(scope_score(model.known, quantise(data.vectors[rows[i]]), probabilities,
+                                 data.names.size(), kept_row[rows[i]]));
+    if (intent == label) right_scores.push_back(scores.back());
   }
-  model.threshold = choose_threshold(std::move(scores), kLoss);
-  double inside = 0, right = 0, kept = 0, outside = 0, refused = 0;
-  for (const auto& one : seen) {
-    bool refuse = one.none || one.score < model.threshold;
-    (one.inside ? inside : outside) += 1;
-    if (one.inside && one.right) right += 1;
-    if (one.inside && one.right && !refuse) kept += 1;
-    if (!one.inside && refuse) refused += 1;
+  model.threshold = choose_threshold(std::move(right_scores), kLoss);
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    said[i].refused = said[i].refused || scores[i] < model.threshold;
   }
-  model.quality = {static_cast<std::int64_t>(inside), inside > 0 ? right / inside : 0.0,
-                   inside > 0 ? kept / inside : 0.0, outside > 0 ? refused / outside : 0.0,
-                   calibration_error(answers)};
+  std::ranges::sort(said, {}, &Judgement::example);
+  return said;
 }
 
 // The mean of the folds' epochs, rounded.
@@ -278,9 +279,8 @@ std::size_t epochs_of(std::span<const Fold> folds, std::size_t most) {
 
 }  // namespace
 
-base::Result<std::shared_ptr<const Intents>> train_intents(std::span<const Example> examples,
-                                                           const Embedder& embedder,
-                                                           const TrainOptions& options) {
+base::Result<Training> train_intents(std::span<const Example> examples, const Embedder& embedder,
+                                     const TrainOptions& options) {
   auto data = collect(examples);
   if (!data) return base::pass(data);
   // Embedding a text costs about as much as a hundred passes over it.
@@ -309,8 +309,11 @@ base::Result<std::shared_ptr<const Intents>> train_intents(std::span<const Examp
   if (meter.stopped()) return fail(Code::stale, kStopped);
   model.space = std::move(whole.space);
   for (const auto& layer : network) model.layers.push_back(pack(layer));
-  calibrate(*data, folds, kept_row, model);
-  return make_intents(std::move(model));
+  auto judged = calibrate(*data, folds, kept_row, model);
+  auto report = report_on(judged);
+  model.quality = {report.examples, report.accuracy, report.accuracy_after_rejection,
+                   report.out_of_scope_recall, report.calibration_error};
+  return Training{make_intents(std::move(model)), std::move(judged)};
 }
 
 }  // namespace parley::understand
