@@ -60,6 +60,29 @@ TEST_F(ArticleTest, AStaleVersionIsRefusedWithTheArticleAsItIs) {
   EXPECT_EQ(put(id, R"({"title":"C","content":"3"})", {{"If-Match", "\"v2\""}}).status, 200);
 }
 
+TEST_F(ArticleTest, WhatIsDueForReviewIsListed) {
+  auto body = [](std::string id, std::string more) {
+    return R"({"title":"T","content":"x","id":")" + id + "\"" + more + "}";
+  };
+  auto made = [&](std::string id, std::string more) {
+    auto answer = world_.post("/api/v1/articles", max_.token, body(id, more));
+    EXPECT_EQ(answer.status, 201) << answer.body;
+    return answer;
+  };
+  auto due = made("due", R"(,"owner":"ana@example.com","review_by":"2001-01-01T00:00:00.000Z")");
+  EXPECT_EQ(text_at(due, "/owner"), "ana@example.com");
+  made("later", R"(,"review_by":"2999-01-01T00:00:00.000Z")");
+  EXPECT_EQ(text_at(made("de", R"(,"language":"de","translation_of":"due")"), "/translation_of"),
+            "due");
+  auto list = world_.get("/api/v1/articles?due=true", max_.token);
+  ASSERT_EQ(list.status, 200) << list.body;
+  EXPECT_EQ(text_at(list, "/data/0/id"), "due");
+  EXPECT_EQ(json_of(list).at("data").as_array().size(), 1u);
+  auto itself =
+      world_.post("/api/v1/articles", max_.token, body("self", R"(,"translation_of":"self")"));
+  EXPECT_EQ(itself.status, 422);
+}
+
 TEST_F(ArticleTest, EveryVersionStaysReadable) {
   auto id = world_.article("Cards", "One.");
   ASSERT_EQ(put(id, R"({"title":"Bank cards","content":"Two.","state":"draft"})").status, 200);

@@ -17,10 +17,11 @@ constexpr auth::Permission kWrite{Least::agent, "articles:write"};
 struct ListQuery {
   std::optional<std::string> q;  // part of the title
   std::optional<model::ArticleState> state;
+  std::optional<bool> due;  // true: those that should have been read again by now
   std::optional<std::string> cursor;
   std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListQuery, (), (q, state, cursor, limit))
+BOOST_DESCRIBE_STRUCT(ListQuery, (), (q, state, due, cursor, limit))
 
 // All of an article that a caller may set; what is left out of a PUT keeps its default, not its
 // old value: a PUT says the whole article.
@@ -34,12 +35,15 @@ struct ArticleInput {
   std::optional<base::Time> valid_from, valid_until;
   std::optional<std::string> type, language, category, intent;
   std::optional<std::vector<std::string>> tags;
-  std::optional<std::string> source, url;
+  std::optional<std::string> source, url, owner;
+  std::optional<base::Time> review_by;
+  std::optional<std::string> translation_of;
   std::optional<std::int64_t> version;  // of a PUT: the one that the caller saw
 };
 BOOST_DESCRIBE_STRUCT(ArticleInput, (),
                       (id, title, content, format, audience, state, valid_from, valid_until, type,
-                       language, category, intent, tags, source, url, version))
+                       language, category, intent, tags, source, url, owner, review_by,
+                       translation_of, version))
 
 base::Error no_article() { return {Code::not_found, "there is no such article", {}}; }
 
@@ -61,8 +65,10 @@ bool contains(const std::string& text, const std::string& part) {
   return part.empty() || !std::ranges::search(text, part, same).empty();
 }
 
-bool fits(const ListQuery& query, const model::Article& article) {
+bool fits(const ListQuery& query, const model::Article& article, base::Millis now) {
   if (query.state && article.state != *query.state) return false;
+  const bool due = article.review_by && article.review_by->at <= now;
+  if (query.due && due != *query.due) return false;
   return !query.q || contains(article.title, *query.q);
 }
 
@@ -125,7 +131,7 @@ Task<Response> list(Desk& desk, Request request) {
         co_return response;
       }
       after = {row.title, row.id};
-      if (may_see(caller, row, now) && fits(*q, row)) page.data.push_back(to_wire(row));
+      if (may_see(caller, row, now) && fits(*q, row, now)) page.data.push_back(to_wire(row));
     }
     if (rows->size() <= *limit) co_return http::json(page);
   }
@@ -164,6 +170,9 @@ model::Article article_of(ArticleInput input, std::string id, const std::string&
   a.tags = input.tags.value_or(std::vector<std::string>());
   a.source = input.source;
   a.url = input.url;
+  a.owner = input.owner;
+  a.review_by = input.review_by;
+  a.translation_of = input.translation_of;
   a.workspace_id = workspace_id;
   return a;
 }

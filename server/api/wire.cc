@@ -26,10 +26,12 @@ Account to_wire(const model::Account& account) {
 
 Article to_wire(const model::Article& a) {
   auto audience = a.audience.empty() ? std::string("public") : a.audience;
-  return {a.id,       a.title,    a.content,    a.format,      media::to_html(a.format, a.content),
-          audience,   a.state,    a.valid_from, a.valid_until, a.type,
-          a.language, a.category, a.intent,     a.tags,        a.source,
-          a.url,      a.version,  a.updated_at};
+  return {
+      a.id,        a.title,    a.content,    a.format,         media::to_html(a.format, a.content),
+      audience,    a.state,    a.valid_from, a.valid_until,    a.type,
+      a.language,  a.category, a.intent,     a.tags,           a.source,
+      a.url,       a.owner,    a.review_by,  a.translation_of, a.version,
+      a.updated_at};
 }
 
 Message to_wire(const model::Message& m, bool for_agent) {

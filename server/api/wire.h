@@ -129,13 +129,16 @@ struct Article {
   std::string category;
   std::optional<std::string> intent;
   std::vector<std::string> tags;
-  std::optional<std::string> source, url;
+  std::optional<std::string> source, url, owner;
+  std::optional<base::Time> review_by;
+  std::optional<std::string> translation_of;
   std::int64_t version = 0;
   base::Time updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Article, (),
                       (id, title, content, format, html, audience, state, valid_from, valid_until,
-                       type, language, category, intent, tags, source, url, version, updated_at))
+                       type, language, category, intent, tags, source, url, owner, review_by,
+                       translation_of, version, updated_at))
 
 struct Account {
   std::string id, email, name;

@@ -97,6 +97,11 @@ std::vector<base::Fault> validate(const model::Article& article) {
   if (article.url) {
     rules.require(is_web_address(*article.url), "/url", "must be a link to http or https");
   }
+  if (article.owner) rules.line("/owner", *article.owner, 200);
+  if (article.translation_of) {
+    rules.line("/translation_of", *article.translation_of, 200);
+    rules.require(*article.translation_of != id, "/translation_of", "must be another article");
+  }
   rules.require(article.tags.size() <= 50, "/tags", "may be at most 50");
   for (std::size_t i = 0; i < article.tags.size(); ++i) {
     const std::string pointer = "/tags/" + std::to_string(i);

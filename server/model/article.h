@@ -31,6 +31,9 @@ struct Article {
   std::vector<std::string> tags;
   std::optional<std::string> source;
   std::optional<std::string> url;
+  std::optional<std::string> owner;           // who answers for it: an e-mail address or a name
+  std::optional<base::Time> review_by;        // when somebody should read it again
+  std::optional<std::string> translation_of;  // id of the article that it says in another language
   std::int64_t version = 0;
   base::Time updated_at;
   std::string workspace_id;
@@ -38,8 +41,8 @@ struct Article {
 };
 BOOST_DESCRIBE_STRUCT(Article, (),
                       (id, title, content, format, audience, state, valid_from, valid_until, type,
-                       language, category, intent, tags, source, url, version, updated_at,
-                       workspace_id))
+                       language, category, intent, tags, source, url, owner, review_by,
+                       translation_of, version, updated_at, workspace_id))
 
 // Who asks: decides which articles may be read. Agents see all.
 struct Audience {

@@ -120,6 +120,12 @@ class Assembler {
       set_time(article.valid_from, "valid_from", value);
     } else if (name == "valid_until") {
       set_time(article.valid_until, "valid_until", value);
+    } else if (name == "owner") {
+      article.owner = std::move(value);
+    } else if (name == "review_by") {
+      set_time(article.review_by, "review_by", value);
+    } else if (name == "translation_of") {
+      article.translation_of = std::move(value);
     }
   }
 

@@ -34,6 +34,7 @@ TEST(ParseMarkdown, ReadsFrontMatter) {
           "---\n# ours\nid: returns-1\ntitle: \"Returns: \\\"how\\\"\"\n"
           "language: de\ncategory: Orders # why not\ntags: [a, 'b c', \"d\"]\n"
           "audience: signed_in\nstate: review\nvalid_from: 2026-01-02\n"
+          "owner: ana@example.com\nreview_by: 2027-01-02\ntranslation_of: en/returns\n"
           "url: https://a.example/x\nlayout: page\nnested:\n  - x\n---\n\nText.\n");
   EXPECT_EQ(article.id, "returns-1");
   EXPECT_EQ(article.title, "Returns: \"how\"");
@@ -43,6 +44,9 @@ TEST(ParseMarkdown, ReadsFrontMatter) {
   EXPECT_EQ(article.audience, "signed_in");
   EXPECT_EQ(article.state, model::ArticleState::review);
   EXPECT_EQ(base::to_rfc3339(article.valid_from->at), "2026-01-02T00:00:00.000Z");
+  EXPECT_EQ(article.owner, "ana@example.com");
+  EXPECT_EQ(base::to_rfc3339(article.review_by->at), "2027-01-02T00:00:00.000Z");
+  EXPECT_EQ(article.translation_of, "en/returns");
   EXPECT_EQ(article.url, "https://a.example/x");
   EXPECT_EQ(article.content, "Text.\n");
 }

@@ -83,6 +83,9 @@ export interface Article {
   tags: string[];
   source?: string;
   url?: string;
+  owner?: string;
+  review_by?: string;
+  translation_of?: string;
   version: number;
   updated_at: string;
 }
@@ -103,6 +106,9 @@ export interface ArticleInput {
   tags?: string[];
   source?: string;
   url?: string;
+  owner?: string;
+  review_by?: string;
+  translation_of?: string;
   version?: number;
 }
 

@@ -26,7 +26,7 @@ export interface ConversationFilter {
 export interface ArticleFilter {
   q?: string;
   state?: string;
-  category?: string;
+  due?: boolean;
   cursor?: string;
   limit?: number;
 }

@@ -17,13 +17,13 @@ export function inboxSearch(search: Record<string, unknown>): InboxSearch {
 
 export interface ArticleSearch {
   q?: string;
-  state?: ArticleState;
+  state?: ArticleState | "due";
 }
 
 const kArticleStates = ["draft", "review", "published", "archived"] as const satisfies readonly ArticleState[];
 
 export function articleSearch(search: Record<string, unknown>): ArticleSearch {
-  const state = kArticleStates.find((each) => each === search["state"]);
+  const state = ([...kArticleStates, "due"] as const).find((each) => each === search["state"]);
   const q = typeof search["q"] === "string" ? search["q"] : "";
   return { ...(q ? { q } : {}), ...(state ? { state } : {}) };
 }

@@ -12,7 +12,7 @@ import { Failed } from "../ui/page-states";
 import { problemText } from "../ui/problem-text";
 import { SafeHtml } from "../ui/safe-html";
 import classes from "./article-editor.module.css";
-import { articleInput, kNewArticle, type EditedArticle } from "./article-input";
+import { articleInput, kNewArticle, type ArticleChanges, type EditedArticle } from "./article-input";
 import { BackToList, useArticle } from "./article-page";
 import { ArticleProperties } from "./article-properties";
 import { previewHtml } from "../ui/preview";
@@ -34,7 +34,7 @@ export function EditArticle() {
 function Editor({ id, start }: { id?: string; start: EditedArticle }) {
   const { t } = useLingui();
   const [input, setInput] = useState(start);
-  const change = (changes: Partial<EditedArticle>) => setInput((before) => ({ ...before, ...changes }));
+  const change = (changes: ArticleChanges) => setInput((before) => ({ ...before, ...changes }) as EditedArticle);
   const { save, saved } = useSave(id);
   const changed = JSON.stringify(input) !== JSON.stringify(start);
 

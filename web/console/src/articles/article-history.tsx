@@ -187,7 +187,7 @@ function useFieldLabel(field: FieldChange["field"]): string {
   const labels: Record<FieldChange["field"], string> = {
     title: t`Title`, state: t`State`, audience: t`For whom`, language: t`Language`, category: t`Category`,
     tags: t`Tags`, type: t`Kind`, intent: t`Intent`, format: t`Format`, valid_from: t`Valid from`,
-    valid_until: t`Valid until`, url: t`Address`,
+    valid_until: t`Valid until`, url: t`Address`, owner: t`Owner`, review_by: t`Review by`, translation_of: t`Translation of`,
   };
   return labels[field];
 }

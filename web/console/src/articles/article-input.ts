@@ -3,6 +3,9 @@ import type { Article, ArticleInput } from "@parley/client";
 /** What the editor shows of an article always has a value. */
 export type EditedArticle = ArticleInput & Required<Pick<ArticleInput, "format" | "audience" | "state">>;
 
+/** Undefined takes a property away. */
+export type ArticleChanges = { [K in keyof EditedArticle]?: EditedArticle[K] | undefined };
+
 export const kNewArticle: EditedArticle = {
   title: "",
   content: "",

@@ -12,7 +12,7 @@ import { articleStateLabel, audienceLabel, languageName, plainWords } from "../u
 import { Blank, Failed } from "../ui/page-states";
 import { Sentinel } from "../ui/sentinel";
 import { useShortcuts } from "../ui/shortcuts";
-import { shortDate } from "../ui/time";
+import { isPast, shortDate } from "../ui/time";
 import classes from "./article-list.module.css";
 import { ArticlesFrame } from "./articles-frame";
 
@@ -62,9 +62,12 @@ function Filters() {
         clearable
         w={170}
         value={state ?? null}
-        data={kStates.map((value) => ({ value, label: articleStateLabel(value) }))}
+        data={[
+          ...kStates.map((value) => ({ value: value as string, label: articleStateLabel(value) })),
+          { value: "due", label: t`Due for review` },
+        ]}
         onChange={(value) =>
-          void navigate({ search: (before) => ({ ...before, state: value ?? undefined }) as typeof before, replace: true })
+          void navigate({ search: (before) => ({ ...before, state: (value ?? undefined) as typeof state }) as typeof before, replace: true })
         }
       />
     </div>
@@ -78,7 +81,7 @@ function Rows() {
     [...keys.articles, q ?? "", state ?? ""],
     (cursor, signal) =>
       api.articles(
-        { limit: kPerPage, ...(q ? { q } : {}), ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) },
+        { limit: kPerPage, ...(q ? { q } : {}), ...(state === "due" ? { due: true } : state ? { state } : {}), ...(cursor ? { cursor } : {}) },
         signal,
       ),
   );
@@ -112,6 +115,11 @@ function Row({ article }: { article: Article }) {
         {article.category && <span>{plainWords(article.category)}</span>}
         {article.language && <span>{languageName(article.language)}</span>}
         {article.audience !== "public" && <span>{audienceLabel(article.audience)}</span>}
+        {article.review_by && isPast(article.review_by) && (
+          <span className={classes.state} data-state="review">
+            <Trans>due for review</Trans>
+          </span>
+        )}
         <time dateTime={article.updated_at}>{shortDate(article.updated_at)}</time>
       </span>
     </Link>

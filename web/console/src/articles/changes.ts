@@ -63,7 +63,7 @@ export function textChanges(before: string, after: string): Block[] {
 
 export const kCompared = [
   "title", "state", "audience", "language", "category", "tags", "type", "intent", "format",
-  "valid_from", "valid_until", "url",
+  "valid_from", "valid_until", "url", "owner", "review_by", "translation_of",
 ] as const satisfies readonly (keyof Article)[];
 
 export interface FieldChange {

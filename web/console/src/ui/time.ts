@@ -21,6 +21,10 @@ export function dayOf(at: string): string {
   return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
 }
 
+export function isPast(at: string): boolean {
+  return new Date(at).getTime() <= Date.now();
+}
+
 export function clock(at: string): string {
   return format(new Date(at), { hour: "2-digit", minute: "2-digit" });
 }
