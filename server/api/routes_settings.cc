@@ -55,11 +55,21 @@ void check_bot(Checks& checks, const model::BotSettings& b) {
       .length(b.small_talk.are_you_a_bot, 0, 2000, "/bot/small_talk/are_you_a_bot");
 }
 
+template <class Weights>
+void check_weights(Checks& checks, const Weights& weights, const std::string& pointer) {
+  base::for_each_member<Weights>([&](auto member) {
+    const double weight = weights.*member.pointer;
+    checks.require(weight >= 0 && weight <= 1, pointer + member.name, "must be from 0 to 1");
+  });
+}
+
 std::optional<base::Error> fault_of(const model::Settings& settings) {
   Checks checks;
   checks.length(settings.organisation, 1, 200, "/organisation");
   check_widget(checks, settings.widget);
   check_bot(checks, settings.bot);
+  check_weights(checks, settings.understanding.complexity, "/understanding/complexity/");
+  check_weights(checks, settings.understanding.urgency, "/understanding/urgency/");
   for (std::size_t i = 0; i < settings.allowed_origins.size(); ++i) {
     checks.require(is_origin(settings.allowed_origins[i]), "/allowed_origins/" + std::to_string(i),
                    "must be an origin like https://shop.example.com, without a path");

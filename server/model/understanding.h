@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "model/need.h"
 
 namespace parley::model {
 
@@ -98,13 +99,15 @@ struct Understanding {
   Emotion emotion;
   std::vector<Pii> pii;
   std::string redacted;
-  double complexity = 0.0;  // 0…1
-  double urgency = 0.0;     // 0…1
+  double complexity = 0.0;                 // 0…1
+  double urgency = 0.0;                    // 0…1
+  std::vector<Factor> complexity_factors;  // those with a value above 0
+  std::vector<Factor> urgency_factors;
   double took_ms = 0.0;
   bool operator==(const Understanding&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Understanding, (),
                       (text, language, intent, entities, key_phrases, sentiment, emotion, pii,
-                       redacted, complexity, urgency, took_ms))
+                       redacted, complexity, urgency, complexity_factors, urgency_factors, took_ms))
 
 }  // namespace parley::model

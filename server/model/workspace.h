@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "model/account.h"
+#include "model/need.h"
 
 namespace parley::model {
 
@@ -61,9 +62,10 @@ struct Settings {
   WidgetSettings widget;
   std::vector<std::string> allowed_origins;
   BotSettings bot;
+  UnderstandingSettings understanding;
   bool operator==(const Settings&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (organisation, widget, allowed_origins, bot))
+BOOST_DESCRIBE_STRUCT(Settings, (), (organisation, widget, allowed_origins, bot, understanding))
 
 struct Workspace {
   std::string id;

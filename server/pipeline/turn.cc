@@ -121,6 +121,7 @@ Result<understand::Analysis> Pipeline::Impl::analysis_of(const Turn& turn,
   }
   context.now = message.created_at.at;
   if (turn.state.language != "und") context.language = turn.state.language;
+  context.weights = turn.settings->understanding;
   context.conversation.turns = static_cast<int>(turn.state.drafts);
   context.conversation.unanswered = static_cast<int>(turn.state.failures);
   context.conversation.sentiment = turn.state.sentiment;
@@ -238,6 +239,7 @@ Result<Proposal> Pipeline::Impl::propose(const std::string& text, const model::A
   understand::Context context;
   context.now = parts.clock.now();
   context.language = language;
+  context.weights = parts.settings()->understanding;
   auto analysis = parts.analyzer.analyze(text, context);
   if (!analysis) return base::pass(analysis);
   Turn turn;

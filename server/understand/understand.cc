@@ -18,7 +18,7 @@ namespace parley::understand {
 struct Readers {
   EntityFinder entities;
   TalkJudge talk;
-  UrgencyJudge urgency;
+  NeedJudge need;
 };
 
 std::shared_ptr<const Readers> make_readers() { return std::make_shared<const Readers>(); }
@@ -73,8 +73,7 @@ class BuiltInAnalyzer final : public Analyzer {
     took.entities = watch.lap();
     u.key_phrases = key_phrases(u.text, words, u.language.code, taken);
     made.small_talk = readers_->talk.judge(u.text, words);
-    u.complexity = complexity_of(u, words, context.conversation);
-    u.urgency = readers_->urgency.urgency_of(u, words, context);
+    readers_->need.judge(u, words, context);
     took.rest += watch.lap();
     u.took_ms =
         took.embedding + took.intent + took.language + took.tone + took.entities + took.rest;

@@ -32,7 +32,8 @@ struct Context {
   base::Millis now = 0;                 // "tomorrow" is relative to it
   std::string zone = "UTC";             // IANA name; of the customer, else of the company
   Conversation conversation = {};
-  Vector embedding = {};  // of the text, where it is known; else it is computed
+  model::UnderstandingSettings weights = {};  // of complexity and urgency
+  Vector embedding = {};                      // of the text, where it is known; else it is computed
 };
 
 // Messages that are about the conversation itself; the bot answers them as such.

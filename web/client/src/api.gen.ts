@@ -170,6 +170,18 @@ export interface Citation {
   score: number;
 }
 
+export interface ComplexityWeights {
+  length: number;
+  questions: number;
+  entities: number;
+  unanswered: number;
+  turns: number;
+  distinct_intents: number;
+  contradictions: number;
+  mood: number;
+  sentiment_fall: number;
+}
+
 export interface Contact {
   id: string;
   name: string | null;
@@ -267,6 +279,12 @@ export interface EventView {
   at: string;
   actor: string;
   data: unknown;
+}
+
+export interface Factor {
+  name: string;
+  value: number;
+  weight: number;
 }
 
 export interface Filters {
@@ -606,6 +624,7 @@ export interface Settings {
   widget: WidgetSettings;
   allowed_origins: string[];
   bot: BotSettings;
+  understanding: UnderstandingSettings;
 }
 
 export interface Setup {
@@ -682,7 +701,29 @@ export interface Understanding {
   redacted: string;
   complexity: number;
   urgency: number;
+  complexity_factors: Factor[];
+  urgency_factors: Factor[];
   took_ms: number;
+}
+
+export interface UnderstandingSettings {
+  complexity: ComplexityWeights;
+  urgency: UrgencyWeights;
+}
+
+export interface UrgencyWeights {
+  safety: number;
+  urgent_words: number;
+  money_at_risk: number;
+  outage: number;
+  repeated: number;
+  deadline: number;
+  today: number;
+  tomorrow: number;
+  mood: number;
+  running_mood: number;
+  capitals: number;
+  exclamations: number;
 }
 
 export interface Version {

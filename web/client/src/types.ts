@@ -3,8 +3,8 @@
 import type * as api from "./api.gen";
 
 export type {
-  Account, Article, ArticleInput, ArticleVersion, Attachment, Citation, Contact, Conversation, ImportedFile, Overview, Owner, SearchAnswer,
-  Sender, Settings, Suggestion,
+  Account, Article, ArticleInput, ArticleVersion, Attachment, Citation, ComplexityWeights, Contact, Conversation, Factor,
+  ImportedFile, Overview, Owner, SearchAnswer, Sender, Settings, Suggestion, UrgencyWeights,
 } from "./api.gen";
 export type {
   AgentView as Agent, ImportAnswer as ImportReport, KeyView as ApiKey, SearchHit as SearchResult, SessionAnswer as Session,

@@ -12,6 +12,7 @@ import { Failed } from "../ui/page-states";
 import { problemText } from "../ui/problem-text";
 import { BotSettings } from "./bot-settings";
 import classes from "./settings.module.css";
+import { UnderstandingSettings } from "./understanding-settings";
 import { WidgetSettings } from "./widget-settings";
 
 export function SettingsPage() {
@@ -64,6 +65,15 @@ function SettingsForm({ start }: { start: Settings }) {
       </Group>
       <Group title={<Trans>Bot</Trans>} lead={<Trans>When it answers, when it hands over, and its own words.</Trans>}>
         <BotSettings bot={settings.bot} onChange={(bot) => change({ bot: { ...settings.bot, ...bot } })} />
+      </Group>
+      <Group
+        title={<Trans>Understanding</Trans>}
+        lead={<Trans>How much each factor counts towards complexity and urgency: 0 not at all, 1 most.</Trans>}
+      >
+        <UnderstandingSettings
+          weights={settings.understanding}
+          onChange={(weights) => change({ understanding: { ...settings.understanding, ...weights } })}
+        />
       </Group>
       <div className={classes.bar} hidden={!changed && !save.isError}>
         {save.isError && (

@@ -3,8 +3,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Popover, VisuallyHidden } from "@mantine/core";
 import type { Entity, Understanding } from "@parley/client";
 import type { ReactNode } from "react";
+import { useComplexityNames, useUrgencyNames } from "../ui/factors";
 import { decimal, languageName, percent, plainWords } from "../ui/labels";
 import { Sparkline } from "../ui/sparkline";
+import { Factors } from "./factors";
 import classes from "./understanding-aside.module.css";
 
 interface AsideProps {
@@ -84,8 +86,12 @@ function Details({ understanding }: { understanding: Understanding }) {
         </Fact>
       )}
       {phrases.length > 0 && <Fact name={t`Phrases`}>{phrases.join(", ")}</Fact>}
-      <Fact name={t`Urgency`}>{percent(understanding.urgency)}</Fact>
-      <Fact name={t`Complexity`}>{percent(understanding.complexity)}</Fact>
+      <Fact name={t`Urgency`}>
+        <Factors score={understanding.urgency} factors={understanding.urgency_factors} names={useUrgencyNames()} />
+      </Fact>
+      <Fact name={t`Complexity`}>
+        <Factors score={understanding.complexity} factors={understanding.complexity_factors} names={useComplexityNames()} />
+      </Fact>
     </dl>
   );
 }
