@@ -24,7 +24,7 @@ void add_routes(http::Router& router, http::Router& metrics, Desk& desk,
   add_overview_routes(routes);
   add_health_routes(routes, router);
   add_page_routes(router, routes, files);
-  add_help_routes(routes);
+  add_help_routes(routes, files);
   add_sockets(router, desk);
   if (&metrics == &router) return add_metrics_route(routes);
   Routes elsewhere(metrics, desk);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "api/numbers.h"
+#include "api/shelf.h"
 #include "auth/auth.h"
 #include "base/clock.h"
 #include "base/pool.h"
@@ -35,6 +36,7 @@ struct Desk {
   deliver::Hub& hub;
   bus::Presence& presence;
   Numbers& numbers;
+  Shelf& shelf;
   OpenSockets& sockets;
   base::Pool& pool;
   const base::Clock& clock;

@@ -112,6 +112,7 @@ const Row kRows[] = {
     {"helpCenter", "", anybody(200)},
     {"helpArticle", "", anybody(200)},
     {"helpStyle", "", anybody(200)},
+    {"helpScript", "", anybody(200)},
     {"sitemap", "", anybody(200)},
     {"console", "", anybody(200)},
     {"adminRoot", "", anybody(308)},

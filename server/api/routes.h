@@ -24,7 +24,7 @@ void add_overview_routes(Routes& routes);
 void add_health_routes(Routes& routes, http::Router& router);
 void add_metrics_route(Routes& routes);
 void add_page_routes(http::Router& router, Routes& routes, const http::StaticFiles& files);
-void add_help_routes(Routes& routes);
+void add_help_routes(Routes& routes, const http::StaticFiles& files);
 void add_sockets(http::Router& router, Desk& desk);
 
 inline constexpr auth::Permission kPublic{auth::Least::everybody, ""};

@@ -1,118 +1,95 @@
-// The help center: public articles as plain pages that need no script, for people and for search
-// engines.
+// The help center: public articles as plain pages, for people and for search engines.
+#include <map>
 #include <set>
 
+#include "api/help/pages.h"
+#include "api/help/texts.h"
 #include "api/routes.h"
+#include "api/shelf.h"
 #include "api/wire.h"
 
 namespace parley::api {
 
 namespace {
 
-constexpr std::size_t kShown = 200;  // titles on the first page
+constexpr std::size_t kInGroup = 6;  // titles of a category on the first page
 constexpr std::size_t kFound = 20;
-constexpr std::size_t kSnippet = 240;        // code points
-constexpr std::size_t kMaxSitemap = 50'000;  // what the format allows
+constexpr std::size_t kRelated = 4;
+constexpr std::size_t kSnippet = 200;  // code points
 
-// A file of its own, because the content security policy allows no style within a page.
-constexpr std::string_view kStyle = R"(:root {
-  color-scheme: light dark;
-  --line: light-dark(#d5d8df, #3b3f4a);
-  --link: light-dark(#1d4ed8, #8fb4ff);
-}
-body {
-  font: 1rem/1.6 system-ui, sans-serif;
-  max-width: 46rem;
-  margin: 0 auto;
-  padding: 1rem;
-  background: light-dark(#fff, #17191f);
-  color: light-dark(#1a1c22, #e6e8ee);
-  overflow-wrap: anywhere;
-}
-a { color: var(--link); }
-header { border-bottom: 1px solid var(--line); padding-bottom: 1rem; }
-header p { font-size: 1.25rem; font-weight: 600; }
-header a { color: inherit; text-decoration: none; }
-input, button {
-  font: inherit;
-  padding: .4rem .7rem;
-  border: 1px solid light-dark(#7a8090, #8a90a0);
-  border-radius: .4rem;
-  background: transparent;
-  color: inherit;
-}
-input { width: min(100%, 24rem); }
-main > ul, main > ol { padding-left: 1.2rem; }
-li { margin: .4rem 0; }
-table { border-collapse: collapse; }
-td, th { border: 1px solid var(--line); padding: .2rem .5rem; text-align: start; }
-pre { overflow: auto; }
-)";
-
-std::string escape(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
-std::string link_to(const model::Article& article) {
-  return "/help/articles/" + percent_encode(article.id);
-}
-
-struct Sheet {
-  std::string title;
-  std::string language;
-  std::string query;
-  std::string main;  // HTML
+// Of the shelf, those that are open now, by title.
+struct Open {
+  std::shared_ptr<const Shelf::Articles> shelf;
+  std::vector<const model::Article*> articles;
 };
 
-Response html_page(const model::Settings& settings, const Sheet& sheet, int status = 200) {
-  auto name = escape(settings.organisation);
-  auto title = sheet.title.empty() ? name : escape(sheet.title) + " · " + name;
-  std::string html =
-      "<!doctype html><html lang=\"" + escape(sheet.language) +
-      "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-      "content=\"width=device-width,initial-scale=1\"><title>" +
-      title +
-      "</title><link rel=\"stylesheet\" href=\"/help/style.css\"></head><body><header>"
-      "<p><a href=\"/help/\">" +
-      name +
-      "</a></p><form action=\"/help/\" role=\"search\"><label>Search "
-      "<input type=\"search\" name=\"q\" maxlength=\"500\" value=\"" +
-      escape(sheet.query) + "\"></label> <button>Search</button></form></header><main>" +
-      sheet.main + "</main></body></html>";
+Result<Open> open_articles(Desk& desk) {
+  auto all = desk.shelf.all(desk.store);
+  if (!all) return base::pass(all);
+  Open open{std::move(*all), {}};
+  for (const auto& article : *open.shelf) {
+    if (model::may_read({}, article, desk.clock.now())) open.articles.push_back(&article);
+  }
+  return open;
+}
+
+Response html(std::string body, int status = 200) {
   Response response{.status = status};
   response.headers.set("Content-Type", "text/html; charset=utf-8");
   response.headers.set("Cache-Control", "no-cache");
-  response.body = std::move(html);
+  response.body = std::move(body);
   response.page = http::Page::app;
   return response;
 }
 
-// Every article that anybody may read now, by title.
-Result<std::vector<model::Article>> open_articles(Desk& desk, std::size_t most) {
-  std::vector<model::Article> open;
-  std::optional<std::pair<std::string, std::string>> after;
-  for (;;) {
-    constexpr std::size_t kPage = 500;
-    auto rows = desk.store.articles(after, kPage);
-    if (!rows) return base::pass(rows);
-    for (auto& row : *rows) {
-      after = {row.title, row.id};
-      if (!model::may_read({}, row, desk.clock.now())) continue;
-      open.push_back(std::move(row));
-      if (open.size() == most) return open;
-    }
-    if (rows->size() < kPage) return open;
+HelpLink link_to(const model::Article& article) {
+  return {article_href(article.id), article.title, {}};
+}
+
+std::string front_href(const std::string& language, const std::string& category = "") {
+  auto href = "/help/?lang=" + percent_encode(language);
+  return category.empty() ? href : href + "&category=" + percent_encode(category);
+}
+
+// The language of a page: asked for, else the first that the browser wants and articles have, else
+// the company's.
+std::string page_language(const Request& request, const model::Settings& settings,
+                          const std::set<std::string>& languages) {
+  if (auto asked = request.query.find("lang"); asked && languages.contains(std::string(*asked))) {
+    return std::string(*asked);
   }
+  std::string_view wanted = request.headers.find("Accept-Language").value_or("");
+  while (!wanted.empty()) {
+    auto end = std::min(wanted.find(','), wanted.size());
+    auto tag = wanted.substr(0, end);
+    tag = tag.substr(std::min(tag.find_first_not_of(' '), tag.size()));
+    auto code = std::string(tag.substr(0, tag.find_first_of("-;")));
+    if (languages.contains(code)) return code;
+    wanted.remove_prefix(std::min(end + 1, wanted.size()));
+  }
+  const auto& own = settings.widget.locale;
+  return languages.empty() || languages.contains(own) ? own : *languages.begin();
+}
+
+std::string language_of(const model::Article& article, const model::Settings& settings) {
+  const auto& language = article.language;
+  return language.empty() || language == "und" ? settings.widget.locale : language;
+}
+
+std::set<std::string> languages_of(const Open& open, const model::Settings& settings) {
+  std::set<std::string> languages;
+  for (const auto* article : open.articles) languages.insert(language_of(*article, settings));
+  return languages;
+}
+
+std::vector<HelpLink> other_languages(const std::set<std::string>& languages,
+                                      const std::string& but) {
+  std::vector<HelpLink> links;
+  for (const auto& language : languages) {
+    if (language == but) continue;
+    links.push_back({front_href(language), std::string(language_name(language)), {}});
+  }
+  return links;
 }
 
 std::string snippet(const std::string& text) {
@@ -124,85 +101,160 @@ std::string snippet(const std::string& text) {
   return text;
 }
 
-Task<Response> found(Desk& desk, std::string text) {
+// One hit an article, best first.
+Task<Result<std::vector<HelpLink>>> search(Desk& desk, std::string text, std::string language,
+                                           std::size_t most, std::string but, bool with_text) {
   knowledge::Query query;
-  query.text = text;
+  query.text = std::move(text);
+  query.language = std::move(language);
   query.now = desk.clock.now();
-  query.k = 3 * kFound;
+  query.k = 3 * (most + 1);
   auto hits =
       co_await on_pool<knowledge::Found>(desk, [&] { return desk.knowledge.search(query); });
-  if (!hits) co_return failed(hits);
-  std::string items;
-  std::set<std::string> seen;
+  if (!hits) co_return base::pass(hits);
+  std::vector<HelpLink> links;
+  std::set<std::string> seen{std::move(but)};
   for (const auto& hit : hits->hits) {
-    if (seen.size() == kFound) break;
+    if (links.size() == most) break;
     const auto& article = hit.article();
     if (!seen.insert(article.id).second) continue;
-    items += "<li><a href=\"" + link_to(article) + "\">" + escape(article.title) + "</a><br>" +
-             escape(snippet(hit.passage->text)) + "</li>";
+    auto link = link_to(article);
+    if (with_text) link.text = snippet(hit.passage->text);
+    links.push_back(std::move(link));
   }
-  auto settings = desk.settings();
-  auto main = items.empty() ? "<p>Nothing was found.</p>" : "<ol>" + items + "</ol>";
-  co_return html_page(*settings, {text, settings->widget.locale, text, main});
+  co_return links;
+}
+
+std::vector<HelpGroup> groups_of(const Open& open, const std::string& language,
+                                 const model::Settings& settings) {
+  std::map<std::string, HelpGroup> by_category;
+  std::map<std::string, std::size_t> counts;
+  for (const auto* article : open.articles) {
+    if (language_of(*article, settings) != language) continue;
+    auto& group = by_category[article->category];
+    if (++counts[article->category] <= kInGroup) {
+      group.links.push_back(link_to(*article));
+    } else {
+      group.more = front_href(language, article->category);
+    }
+  }
+  std::vector<HelpGroup> groups;
+  for (auto& [category, group] : by_category) {
+    if (category.empty()) continue;
+    group.title = category;
+    groups.push_back(std::move(group));
+  }
+  if (auto rest = by_category.find(""); rest != by_category.end()) {
+    rest->second.title = help_texts(language).other;
+    rest->second.more.clear();
+    groups.push_back(std::move(rest->second));
+  }
+  return groups;
 }
 
 Task<Response> front(Desk& desk, Request request) {
-  auto query = request.query.find("q").value_or("");
+  std::string query(request.query.find("q").value_or(""));
   if (code_points(query) > 500) {
     co_return http::problem(
         base::Error{Code::invalid, "q must have at most 500 characters", {{"/q", "is too long"}}});
   }
-  if (query.find_first_not_of(" \t\r\n") != query.npos) {
-    auto response = co_await found(desk, std::string(query));
-    co_return response;
-  }
-  auto articles = open_articles(desk, kShown);
-  if (!articles) co_return failed(articles);
-  std::string items;
-  for (const auto& article : *articles) {
-    items += "<li><a href=\"" + link_to(article) + "\">" + escape(article.title) + "</a></li>";
-  }
+  auto open = open_articles(desk);
+  if (!open) co_return failed(open);
   auto settings = desk.settings();
-  auto main = items.empty() ? "<p>There is no article yet.</p>" : "<ul>" + items + "</ul>";
-  co_return html_page(*settings, {"", settings->widget.locale, "", main});
+  auto languages = languages_of(*open, *settings);
+  auto language = page_language(request, *settings, languages);
+  HelpFrame frame{*settings, language, ""};
+  frame.languages = other_languages(languages, language);
+  const auto& texts = help_texts(language);
+  if (query.find_first_not_of(" \t\r\n") != query.npos) {
+    auto found = co_await search(desk, query, language, kFound, "", true);
+    if (!found) co_return failed(found);
+    frame.title = query;
+    frame.query = std::move(query);
+    co_return html(help_page(frame, found->empty()
+                                        ? "<p>" + help_escape(texts.nothing_found) + "</p>"
+                                        : help_list(texts.results, *found)));
+  }
+  if (auto category = request.query.find("category"); category && !category->empty()) {
+    std::vector<HelpLink> links;
+    for (const auto* article : open->articles) {
+      bool here = article->category == *category && language_of(*article, *settings) == language;
+      if (here) links.push_back(link_to(*article));
+    }
+    frame.title = *category;
+    co_return html(help_page(frame, links.empty() ? "<p>" + help_escape(texts.no_article) + "</p>"
+                                                  : help_list(*category, links)));
+  }
+  co_return html(help_page(frame, help_groups(frame, groups_of(*open, language, *settings))));
+}
+
+// The article itself among those that say the same in other languages.
+struct Translations {
+  std::vector<HelpLink> others;
+  std::vector<std::pair<std::string, std::string>> alternates;  // of all, itself included
+};
+
+Translations translations_of(const model::Article& article, const Open& open,
+                             const model::Settings& settings, const std::string& origin) {
+  const auto& original = article.translation_of.value_or(article.id);
+  Translations made;
+  for (const auto* each : open.articles) {
+    if (each->id != original && each->translation_of != original) continue;
+    auto language = language_of(*each, settings);
+    made.alternates.emplace_back(language, origin + article_href(each->id));
+    if (each->id != article.id) {
+      made.others.push_back({article_href(each->id), std::string(language_name(language)), {}});
+    }
+  }
+  if (made.alternates.size() < 2) made.alternates.clear();
+  return made;
+}
+
+Response no_article(const Request& request, const model::Settings& settings) {
+  auto language = page_language(request, settings, {});
+  HelpFrame frame{settings, language, std::string(help_texts(language).not_found)};
+  return html(help_page(frame, "<p>" + help_escape(help_texts(language).no_such_article) + "</p>"),
+              404);
 }
 
 Task<Response> read(Desk& desk, Request request) {
   auto article = desk.store.article(std::string(request.param("id")));
   if (!article) co_return failed(article);
   auto settings = desk.settings();
-  if (!*article || !model::may_read({}, **article, desk.clock.now())) {
-    co_return html_page(
-        *settings, {"Not found", settings->widget.locale, "", "<p>There is no such article.</p>"},
-        404);
-  }
+  auto now = desk.clock.now();
+  if (!*article || !model::may_read({}, **article, now)) co_return no_article(request, *settings);
+  auto open = open_articles(desk);
+  if (!open) co_return failed(open);
   auto shown = to_wire(**article);
-  auto language =
-      shown.language.empty() || shown.language == "und" ? settings->widget.locale : shown.language;
-  co_return html_page(
-      *settings, {shown.title, language, "",
-                  "<article><h1>" + escape(shown.title) + "</h1>" + shown.html + "</article>"});
-}
-
-Task<Response> style(Request) {
-  Response response;
-  response.headers.set("Content-Type", "text/css; charset=utf-8");
-  response.headers.set("Cache-Control", "public, max-age=3600");
-  response.body = std::string(kStyle);
-  co_return response;
+  auto language = language_of(**article, *settings);
+  auto origin = request.origin();
+  auto same = translations_of(**article, *open, *settings, origin);
+  auto related =
+      co_await search(desk, shown.title, language, kRelated, shown.id, /*with_text=*/false);
+  if (!related) co_return failed(related);
+  std::optional<HelpLink> category;
+  if (!shown.category.empty()) {
+    category = HelpLink{front_href(language, shown.category), shown.category, {}};
+  }
+  const HelpLink* trail = category ? &*category : nullptr;
+  HelpFrame frame{*settings, language, shown.title};
+  frame.alternates = std::move(same.alternates);
+  frame.canonical = origin + article_href(shown.id);
+  frame.data = structured_data(frame, shown, origin, trail);
+  co_return html(help_page(frame, help_article(frame, shown, trail, same.others, *related)));
 }
 
 Task<Response> sitemap(Desk& desk, Request request) {
-  auto articles = open_articles(desk, kMaxSitemap);
-  if (!articles) co_return failed(articles);
-  auto origin = escape(request.origin());
+  auto open = open_articles(desk);
+  if (!open) co_return failed(open);
+  auto origin = help_escape(request.origin());
   std::string xml =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<url><loc>" +
       origin + "/help/</loc></url>\n";
-  for (const auto& article : *articles) {
-    xml += "<url><loc>" + origin + link_to(article) + "</loc><lastmod>" +
-           base::to_rfc3339(article.updated_at.at) + "</lastmod></url>\n";
+  for (const auto* article : open->articles) {
+    xml += "<url><loc>" + origin + article_href(article->id) + "</loc><lastmod>" +
+           base::to_rfc3339(article->updated_at.at) + "</lastmod></url>\n";
   }
   Response response;
   response.headers.set("Content-Type", "application/xml; charset=utf-8");
@@ -213,9 +265,13 @@ Task<Response> sitemap(Desk& desk, Request request) {
 
 Task<Response> moved() { co_return http::redirect("/help/", 308); }
 
+Task<Response> file(const http::StaticFiles& files, std::string name, Request request) {
+  co_return files.serve(request, "help/" + name);
+}
+
 }  // namespace
 
-void add_help_routes(Routes& routes) {
+void add_help_routes(Routes& routes, const http::StaticFiles& files) {
   auto& desk = routes.desk();
   auto add = [&](const char* pattern, const char* operation, http::Handler handler) {
     routes.add(kPublic, {.method = http::Method::get,
@@ -229,7 +285,10 @@ void add_help_routes(Routes& routes) {
   add("/help/", "helpCenter", [&desk](Request r) { return front(desk, std::move(r)); });
   add("/help/articles/{id}", "helpArticle",
       [&desk](Request r) { return read(desk, std::move(r)); });
-  add("/help/style.css", "helpStyle", style);
+  add("/help/style.css", "helpStyle",
+      [&files](Request r) { return file(files, "style.css", std::move(r)); });
+  add("/help/script.js", "helpScript",
+      [&files](Request r) { return file(files, "script.js", std::move(r)); });
   add("/sitemap.xml", "sitemap", [&desk](Request r) { return sitemap(desk, std::move(r)); });
 }
 

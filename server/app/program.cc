@@ -118,6 +118,7 @@ struct Program::Parts {
   base::Pool pool;
   bus::Presence presence;
   api::Numbers numbers;
+  api::Shelf shelf;
   api::OpenSockets sockets;
   api::WireFrames frames;
   std::unique_ptr<auth::Auth> auth;
@@ -190,7 +191,7 @@ Result<void> Program::Parts::wire(const Address& address) {
   hub = std::make_unique<deliver::Hub>(server->executor(0), store, frames, data->clock, delivered,
                                        metrics);
   desk = std::make_unique<api::Desk>(api::Desk{
-      store, *auth, *mind.knowledge, *ingest, *pipeline, *hub, presence, numbers, sockets, pool,
+      store, *auth, *mind.knowledge, *ingest, *pipeline, *hub, presence, numbers, shelf, sockets, pool,
       data->clock, log, metrics, health, settings, data->workspace_id,
       data->opened.secrets->derive("cursor"), kVersion, [this] { return add_sample_company(); }});
   frames.use(*desk);
@@ -231,6 +232,7 @@ void Program::Parts::anchor_now_and_then() {
 
 void Program::Parts::on_event(const model::Event& event) {
   numbers.see(event);
+  shelf.see(event);
   auto kind = model::stream_kind(event.stream);
   if (kind == "workspace") {
     if (const auto* changed = std::get_if<model::SettingsChanged>(&event.payload)) {

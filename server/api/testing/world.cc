@@ -25,7 +25,8 @@ T must(base::Result<T> result) {
 http::StaticFiles sample_files() {
   namespace fs = std::filesystem;
   auto folder = fs::temp_directory_path() / ("parley-world-" + base::random_hex(8));
-  for (auto file : {"widget/index.html", "widget/widget.js", "console/index.html", "app.js"}) {
+  for (auto file : {"widget/index.html", "widget/widget.js", "console/index.html", "help/style.css",
+                    "help/script.js", "app.js"}) {
     fs::create_directories((folder / file).parent_path());
     std::ofstream(folder / file) << "<!doctype html><title>" << file << "</title>";
   }
@@ -83,10 +84,16 @@ void World::wire() {
   };
   hub_ = std::make_unique<deliver::Hub>(server_->executor(0), store(), frames_, clock, delivered,
                                         metrics_);
-  desk_ = std::make_unique<Desk>(Desk{
-      store(), *auth_, *knowledge_, *ingest_, *pipeline_, *hub_, presence_, numbers_, sockets_,
-      pool_, clock, log_, metrics_, health_, settings_now, workspace_id_,
-      opened_.secrets->derive("cursor"), "0.0.0-test", []() -> base::Result<void> { return {}; }});
+  desk_ = std::make_unique<Desk>(Desk{store(),       *auth_,
+                                      *knowledge_,   *ingest_,
+                                      *pipeline_,    *hub_,
+                                      presence_,     numbers_,
+                                      shelf_,        sockets_,
+                                      pool_,         clock,
+                                      log_,          metrics_,
+                                      health_,       settings_now,
+                                      workspace_id_, opened_.secrets->derive("cursor"),
+                                      "0.0.0-test",  []() -> base::Result<void> { return {}; }});
   frames_.use(*desk_);
   add_routes(router_, router_, *desk_, files_);
   store().listen([this](const auto& events) { on_commit(events); });
@@ -95,6 +102,7 @@ void World::wire() {
 void World::on_commit(const std::shared_ptr<const std::vector<model::Event>>& events) {
   for (const auto& event : *events) {
     numbers_.see(event);
+    shelf_.see(event);
     if (const auto* changed = std::get_if<model::SettingsChanged>(&event.payload)) {
       settings_.store(std::make_shared<const model::Settings>(changed->settings));
     }

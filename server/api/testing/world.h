@@ -87,6 +87,7 @@ class World {
   base::Pool pool_{2, 256};
   bus::Presence presence_;
   Numbers numbers_;
+  Shelf shelf_;
   OpenSockets sockets_;
   WireFrames frames_;
   std::unique_ptr<auth::Auth> auth_;
