@@ -171,7 +171,29 @@ std::vector<Question> questions(std::span<const understand::Analysis> turn,
   return made;
 }
 
+knowledge::Found follow_up(knowledge::Found in_context, const knowledge::Found& alone) {
+  const auto score_alone = [&](const Hit& hit) {
+    const auto same = std::ranges::find_if(
+        alone.hits, [&](const Hit& other) { return other.passage->id == hit.passage->id; });
+    return same == alone.hits.end() ? 0.0 : same->score;
+  };
+  for (Hit& hit : in_context.hits) hit.score = (hit.score + score_alone(hit)) / 2.0;
+  std::ranges::stable_sort(in_context.hits, std::greater(), &Hit::score);
+  return in_context;
+}
+
 namespace {
+
+// The best answer from an article that did not answer before in this draft.
+std::optional<Candidate> new_answer(const Asked& asked, const model::Draft& draft) {
+  for (Candidate& candidate : candidates(asked.question, asked.customer, kSuggestions)) {
+    const std::string& article = candidate.answer.citations.front().article_id;
+    const bool said = std::ranges::any_of(
+        draft.citations, [&](const model::Citation& c) { return c.article_id == article; });
+    if (!said) return std::move(candidate);
+  }
+  return std::nullopt;
+}
 
 // The answers to the questions that have one, each after its question where there are several.
 void answer_all(model::Draft& draft, const Input& input) {
@@ -181,21 +203,21 @@ void answer_all(model::Draft& draft, const Input& input) {
   std::size_t answered = 0;
   std::string text;
   for (const Asked& asked : input.asked) {
-    auto found = candidates(asked.question, asked.customer, 1);
-    const double sure = found.empty() ? 0.0 : found.front().answer.confidence;
+    auto found = new_answer(asked, draft);
+    const double sure = found ? found->answer.confidence : 0.0;
     best = std::max(best, sure);
     if (input.asked.size() > 1) {
       text += (text.empty() ? "> " : "\n\n> ") + in_one_line(asked.question.text) + "\n\n";
     }
-    if (found.empty() || sure < threshold) {
+    if (!found || sure < threshold) {
       ++draft.open;
       text += bot_reply(BotReply::partly_unknown, input);
       continue;
     }
     ++answered;
     least = std::min(least, sure);
-    text += found.front().answer.text;
-    std::ranges::move(found.front().answer.citations, std::back_inserter(draft.citations));
+    text += found->answer.text;
+    std::ranges::move(found->answer.citations, std::back_inserter(draft.citations));
   }
   if (answered > 0) {
     draft.kind = model::DraftKind::extractive;

@@ -19,7 +19,7 @@ namespace parley::answer {
 // Something to look up.
 struct Question {
   std::string text;    // as the customer asked it
-  std::string search;  // what to search for: with what it follows up, where it does
+  std::string search;  // the same; where it follows up, after what it follows up on
   std::span<const float> embedding = {};     // of `search`, where it is known
   std::optional<std::string> language = {};  // of the customer
 };
@@ -29,6 +29,10 @@ struct Question {
 // oldest first, for what follows up on them. Embeddings point into `turn`.
 std::vector<Question> questions(std::span<const understand::Analysis> turn,
                                 std::span<const std::string> earlier = {});
+
+// What is found for a question that follows up: passages that fit its own words and those in
+// context, each by half.
+knowledge::Found follow_up(knowledge::Found in_context, const knowledge::Found& alone);
 
 // A question and what was found for it.
 struct Asked {

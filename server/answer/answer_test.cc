@@ -46,9 +46,10 @@ class Desk {
     for (Question& one : questions(turn, earlier)) {
       knowledge::Query query = knowledge::Base::query(one.search);
       query.language = one.language;
-      Asked found{std::move(one), *base->search(query), {}};
+      const std::string own = one.text;
+      Asked found{std::move(one), find(query, own), {}};
       query.audience.agent = true;
-      found.agent = *base->search(query);
+      found.agent = find(query, own);
       asked.push_back(std::move(found));
     }
     model::Draft made = compose({turn, asked, settings, conversation});
@@ -59,6 +60,13 @@ class Desk {
     return made;
   }
   model::Draft draft(std::string text) { return draft(std::vector{says(std::move(text))}); }
+
+  knowledge::Found find(knowledge::Query query, const std::string& own) {
+    auto found = *base->search(query);
+    if (own == query.text) return found;
+    query.text = own;
+    return follow_up(std::move(found), *base->search(query));
+  }
 
   knowledge::Base base;
   model::BotSettings settings;
@@ -312,6 +320,18 @@ TEST(Compose, WhatFollowsUpIsSearchedWithWhatItFollows) {
   const std::vector<std::string> earlier = {"How long do parcels within the EU take?"};
   EXPECT_THAT(desk.draft({says("and to Norway?")}, earlier).text,
               HasSubstr("Parcels to Norway take six working days."));
+}
+
+TEST(Compose, WhatFollowsUpIsAboutItsOwnWordsToo) {
+  Desk desk;
+  fill(desk);
+  desk.add("cost", "Delivery costs",
+           "Delivery costs 4.90 EUR within the EU and 9.90 EUR elsewhere.");
+  const model::Draft draft =
+      desk.draft("How long do parcels to Norway take and what does delivery to it cost?");
+  ASSERT_THAT(draft.citations, SizeIs(2)) << draft.text;
+  EXPECT_EQ(draft.citations[0].article_id, "delivery");
+  EXPECT_EQ(draft.citations[1].article_id, "cost");
 }
 
 TEST(Questions, AreWhatIsNotSmallTalk) {

@@ -8,7 +8,7 @@ namespace parley::pipeline {
 namespace {
 
 // Bumped by whoever changes what compose() or decide::turn() make of the same input.
-constexpr std::string_view kComposer = "extractive-3";
+constexpr std::string_view kComposer = "extractive-4";
 
 observe::Histogram& step(observe::Metrics& metrics, const char* name) {
   return metrics.histogram("parley_turn_step_seconds", "Time of one step of a turn",

@@ -58,6 +58,7 @@ struct Pipeline::Impl : std::enable_shared_from_this<Pipeline::Impl> {
   base::Result<void> understand(Turn& turn);
   base::Result<understand::Analysis> analysis_of(const Turn& turn, const model::Message& message);
   base::Result<void> draft(Turn& turn);
+  base::Result<knowledge::Found> find(const knowledge::Query& query, const std::string& own);
   base::Result<answer::Asked> look_up(answer::Question question, const model::Audience& audience);
   void commit_turn(std::shared_ptr<Turn> turn);
   void finished(const std::string& conversation_id, bool retry_later);

@@ -159,6 +159,21 @@ Result<void> Pipeline::Impl::understand(Turn& turn) {
   return {};
 }
 
+// `own` is the question by itself: another text than the query's where it follows up.
+Result<knowledge::Found> Pipeline::Impl::find(const knowledge::Query& query,
+                                              const std::string& own) {
+  if (own == query.text) return parts.knowledge.search(query);
+  auto wide = query;
+  wide.k = 4 * query.k;  // what fits both is seldom first of either
+  auto found = parts.knowledge.search(wide);
+  if (!found) return found;
+  wide.text = own;
+  wide.embedding = {};
+  auto alone = parts.knowledge.search(wide);
+  if (!alone) return alone;
+  return answer::follow_up(std::move(*found), *alone);
+}
+
 Result<answer::Asked> Pipeline::Impl::look_up(answer::Question question,
                                               const model::Audience& audience) {
   knowledge::Query query;
@@ -169,13 +184,14 @@ Result<answer::Asked> Pipeline::Impl::look_up(answer::Question question,
   query.now = parts.clock.now();
   query.audience = audience;
   answer::Asked asked{std::move(question), {}, {}};
-  auto found = parts.knowledge.search(query);
+  const auto& own = asked.question.text;
+  auto found = find(query, own);
   if (!found) return base::pass(found);
   asked.customer = std::move(*found);
   asked.agent = asked.customer;
   if (asked.customer.whole) return asked;
   query.audience.agent = true;
-  found = parts.knowledge.search(query);
+  found = find(query, own);
   if (!found) return base::pass(found);
   asked.agent = std::move(*found);
   return asked;
