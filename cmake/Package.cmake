@@ -18,5 +18,6 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/.deps/models/ DESTINATION share/parley/m
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/web/dist/ DESTINATION share/parley/web)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/share/demo DESTINATION share/parley)
 install(FILES ${PROJECT_BINARY_DIR}/share/parley/intents/general.intents
+              ${PROJECT_SOURCE_DIR}/share/intents/general.jsonl
         DESTINATION share/parley/intents)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md DESTINATION .)

@@ -22,6 +22,7 @@
 #include "observe/metrics.h"
 #include "pipeline/pipeline.h"
 #include "store/store.h"
+#include "teach/lessons.h"
 
 namespace parley::api {
 
@@ -31,6 +32,7 @@ struct Desk {
   store::Store& store;
   auth::Auth& auth;
   knowledge::Knowledge& knowledge;
+  teach::Lessons& lessons;
   ingest::Ingest& ingest;
   pipeline::Pipeline& pipeline;
   deliver::Hub& hub;
@@ -39,6 +41,7 @@ struct Desk {
   Shelf& shelf;
   OpenSockets& sockets;
   base::Pool& pool;
+  base::Pool& background;  // for what may take minutes, at low priority
   const base::Clock& clock;
   observe::Logger log;
   observe::Metrics& metrics;

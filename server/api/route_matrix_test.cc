@@ -23,6 +23,7 @@ constexpr Statuses anybody(int s) { return {s, s, s, s, s, s, s, s}; }
 constexpr Statuses visitors(int s) { return {401, s, s, s, s, s, 403, s}; }
 constexpr Statuses owners(int s) { return {401, s, 404, s, s, s, 403, s}; }
 constexpr Statuses staff(int s) { return {401, 403, 403, s, s, s, 403, s}; }
+constexpr Statuses supervisors(int s) { return {401, 403, 403, 403, s, s, 403, s}; }
 constexpr Statuses admins(int s) { return {401, 403, 403, 403, 403, s, 403, s}; }
 constexpr Statuses people(int s) { return {401, 403, 403, s, s, s, 403, 404}; }  // no key has that
 
@@ -85,6 +86,19 @@ const Row kRows[] = {
     {"deleteArticle", "articles:write", staff(204)},
     {"searchKnowledge", "articles:read", visitors(422)},
     {"knowledgeContext", "articles:read", visitors(422)},
+
+    {"listIntents", "intents:read", staff(200)},
+    {"intentFindings", "intents:read", staff(200)},
+    {"getIntent", "intents:read", staff(200)},
+    {"createIntent", "intents:write", supervisors(422)},
+    {"replaceIntent", "intents:write", supervisors(422)},
+    {"deleteIntent", "intents:write", supervisors(204)},
+    {"listExamples", "intents:read", staff(200)},
+    {"addExamples", "intents:write", staff(422)},
+    {"moveExample", "intents:write", supervisors(422)},
+    {"deleteExample", "intents:write", supervisors(204)},
+    {"importIntents", "intents:write", supervisors(422)},
+    {"exportIntents", "intents:write", supervisors(200)},
 
     {"listAccounts", "admin", admins(200)},
     {"inviteAccount", "admin", admins(422)},
@@ -152,21 +166,26 @@ std::string token_of(World& world, std::size_t caller, const Row& row, const Sta
 }
 
 std::string id_for(World& world, const std::string& pattern, const Stage& stage) {
-  static int accounts = 0;
+  static int number = 0;
+  auto unique = "subject" + std::to_string(++number);
   if (pattern.contains("/conversations/")) return stage.conversation;
   if (pattern.contains("/articles/")) return world.article("Cards", "Cards come by post.");
   if (pattern.contains("/keys/")) return *auth::api_key_id(world.key({}));
-  if (pattern.contains("/accounts/")) {
-    return world.account(model::Role::agent, "subject" + std::to_string(++accounts)).id;
-  }
+  if (pattern.contains("/accounts/")) return world.account(model::Role::agent, unique).id;
+  if (pattern.contains("/intents/")) return world.intent(unique);
   return stage.owner.id;
 }
 
 std::string target_of(World& world, const std::string& pattern, const Stage& stage) {
+  constexpr std::string_view kExample = "{example_id}";
   auto open = pattern.find('{');
   if (open == pattern.npos) return pattern;
   auto close = pattern.find('}');
-  return pattern.substr(0, open) + id_for(world, pattern, stage) + pattern.substr(close + 1);
+  auto id = id_for(world, pattern, stage);
+  auto target = pattern.substr(0, open) + id + pattern.substr(close + 1);
+  auto inner = target.find(kExample);
+  if (inner == target.npos) return target;
+  return target.replace(inner, kExample.size(), world.example(id, "an example of " + id));
 }
 
 int status_of(World& world, const http::Route& route, std::size_t caller, const Row& row) {

@@ -79,6 +79,7 @@ Result<Share> find_share(const Config& config) {
   share.demo = folder / "demo";
   share.intents =
       config.intents.empty() ? folder / "intents/general.intents" : fs::path(config.intents);
+  share.taught = folder / "intents/general.jsonl";
   for (const char* part : {"model.safetensors", "vocab.txt"}) {
     if (fs::exists(share.model / part, ignored)) continue;
     return fail(Code::not_found, "the embedding model is missing: there is no " +

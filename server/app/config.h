@@ -45,6 +45,7 @@ struct Share {
   std::filesystem::path web;
   std::filesystem::path demo;
   std::filesystem::path intents;  // a model file
+  std::filesystem::path taught;   // what the built-in one was learned from
 };
 // From the configuration, else share/parley beside the program's folder. Code::not_found names what
 // is missing and how to get it.

@@ -2,11 +2,11 @@
 #include <iostream>
 
 #include "app/commands.h"
-#include "app/commit.h"
 #include "app/program.h"
 #include "auth/auth.h"
 #include "base/crypto.h"
 #include "base/ids.h"
+#include "store/commit.h"
 
 namespace parley::app {
 

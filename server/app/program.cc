@@ -4,11 +4,11 @@
 #include <future>
 
 #include "api/api.h"
-#include "app/commit.h"
 #include "app/sample.h"
 #include "app/version.h"
 #include "base/ids.h"
 #include "http/openapi.h"
+#include "store/commit.h"
 #include "understand/intents.h"
 
 namespace parley::app {
@@ -22,6 +22,8 @@ namespace {
 constexpr std::size_t kPoolQueue = 1024;
 constexpr base::Millis kAnchorEvery = 60 * 60 * 1000;
 constexpr int kNiceness = 5;  // understanding gives way to accepting and delivering
+constexpr std::size_t kBackgroundQueue = 16;
+constexpr int kBackgroundNiceness = 15;  // and the rest to understanding
 
 Result<std::string> ensure_workspace(store::Store& store, base::Millis now) {
   auto workspace = store.workspace();
@@ -116,12 +118,14 @@ struct Program::Parts {
   observe::Metrics metrics;
   observe::Health health;
   base::Pool pool;
+  std::unique_ptr<base::Pool> background;
   bus::Presence presence;
   api::Numbers numbers;
   api::Shelf shelf;
   api::OpenSockets sockets;
   api::WireFrames frames;
   std::unique_ptr<auth::Auth> auth;
+  std::unique_ptr<teach::Lessons> lessons;
   std::unique_ptr<ingest::Ingest> ingest;
   std::unique_ptr<pipeline::Pipeline> pipeline;
   std::unique_ptr<deliver::Hub> hub;
@@ -137,7 +141,8 @@ struct Program::Parts {
         data(std::move(d)),
         mind(std::move(m)),
         log(observe::level_from(c.log_level).value_or(observe::Level::info)),
-        pool(static_cast<std::size_t>(c.workers), kPoolQueue, kNiceness) {}
+        pool(static_cast<std::size_t>(c.workers), kPoolQueue, kNiceness),
+        background(std::make_unique<base::Pool>(1, kBackgroundQueue, kBackgroundNiceness)) {}
 
   Result<void> wire(const Address& address);
   Result<void> add_sample_company();
@@ -149,6 +154,7 @@ struct Program::Parts {
 };
 
 Result<void> Program::Parts::add_sample_company() {
+  if (auto taught = add_sample_intents(*lessons, data->clock.now()); !taught) return taught;
   auto articles = add_sample_articles(*mind.knowledge, mind.share.demo, data->clock.now());
   return articles ? add_sample_conversations(*data, *ingest) : articles;
 }
@@ -174,6 +180,8 @@ Result<void> Program::Parts::wire(const Address& address) {
   server = std::make_unique<http::Server>(http_options, router, log, metrics, health);
 
   auth = std::make_unique<auth::Auth>(store, *data->opened.secrets);
+  lessons = std::make_unique<teach::Lessons>(store, *mind.analyzer,
+                                             teach::Options{data->workspace_id, mind.share.taught});
   ingest = std::make_unique<ingest::Ingest>(store, data->clock);
   auto settings = [this] { return data->settings(); };
   pipeline = std::make_unique<pipeline::Pipeline>(
@@ -190,10 +198,28 @@ Result<void> Program::Parts::wire(const Address& address) {
   };
   hub = std::make_unique<deliver::Hub>(server->executor(0), store, frames, data->clock, delivered,
                                        metrics);
-  desk = std::make_unique<api::Desk>(api::Desk{
-      store, *auth, *mind.knowledge, *ingest, *pipeline, *hub, presence, numbers, shelf, sockets, pool,
-      data->clock, log, metrics, health, settings, data->workspace_id,
-      data->opened.secrets->derive("cursor"), kVersion, [this] { return add_sample_company(); }});
+  desk = std::make_unique<api::Desk>(api::Desk{store,
+                                               *auth,
+                                               *mind.knowledge,
+                                               *lessons,
+                                               *ingest,
+                                               *pipeline,
+                                               *hub,
+                                               presence,
+                                               numbers,
+                                               shelf,
+                                               sockets,
+                                               pool,
+                                               *background,
+                                               data->clock,
+                                               log,
+                                               metrics,
+                                               health,
+                                               settings,
+                                               data->workspace_id,
+                                               data->opened.secrets->derive("cursor"),
+                                               kVersion,
+                                               [this] { return add_sample_company(); }});
   frames.use(*desk);
   bool own_metrics = !config.metrics_listen.empty();
   api::add_routes(router, own_metrics ? metrics_router : router, *desk, files);
@@ -302,6 +328,7 @@ std::optional<std::uint16_t> Program::metrics_port() const {
 
 void Program::stop() {
   if (parts_->server) parts_->server->stop();
+  parts_->background.reset();  // what it runs answers to the server, which is still there
   if (parts_->pipeline) parts_->pipeline->stop();
   if (parts_->metrics_server) parts_->metrics_server->stop();
 }

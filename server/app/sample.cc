@@ -3,11 +3,11 @@
 #include <array>
 #include <future>
 
-#include "app/commit.h"
 #include "app/program.h"
 #include "base/crypto.h"
 #include "base/ids.h"
 #include "knowledge/import.h"
+#include "store/commit.h"
 
 namespace parley::app {
 
@@ -80,6 +80,14 @@ Result<void> add_sample_articles(knowledge::Knowledge& knowledge, const std::fil
   if (report->failed == 0) return {};
   const auto& first = report->problems.front();
   return base::fail(base::Code::internal, "sample articles: " + first.file + ": " + first.detail);
+}
+
+Result<void> add_sample_intents(teach::Lessons& lessons, base::Millis now) {
+  auto lines = lessons.built_in();
+  if (!lines) return base::pass(lines);
+  auto report = lessons.import(*lines, false, {"system", "sample", now});
+  if (!report) return base::pass(report);
+  return {};
 }
 
 Result<std::vector<SignIn>> add_sample_people(store::Store& store, const std::string& workspace_id,

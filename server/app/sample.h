@@ -9,6 +9,7 @@
 #include "ingest/ingest.h"
 #include "knowledge/knowledge.h"
 #include "store/store.h"
+#include "teach/lessons.h"
 
 namespace parley::app {
 
@@ -16,6 +17,9 @@ struct Data;
 
 base::Result<void> add_sample_articles(knowledge::Knowledge& knowledge,
                                        const std::filesystem::path& demo, base::Millis now);
+
+// The built-in intents, as the company's own to start from.
+base::Result<void> add_sample_intents(teach::Lessons& lessons, base::Millis now);
 
 struct SignIn {
   std::string email;

@@ -5,10 +5,10 @@
 #include <unistd.h>
 
 #include "app/commands.h"
-#include "app/commit.h"
 #include "app/program.h"
 #include "app/sample.h"
 #include "auth/tokens.h"
+#include "store/commit.h"
 
 namespace parley::app {
 
@@ -121,7 +121,10 @@ int serve(const Serving& serving) {
   }
   if (*link) std::cout << "set up this desk: " << url << "/console/setup?token=" << **link << "\n";
   if (serving.demo) {
-    if (demo.fresh) (void)add_sample_conversations(program.data(), program.desk().ingest);
+    if (demo.fresh) {
+      (void)add_sample_intents(program.desk().lessons, program.data().clock.now());
+      (void)add_sample_conversations(program.data(), program.desk().ingest);
+    }
     print_demo(url, demo, config.data);
   }
   std::cout << std::flush;

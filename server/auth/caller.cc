@@ -49,9 +49,11 @@ Verdict check(const Permission& permission, const Caller& caller) {
 }
 
 const std::vector<std::string>& known_scopes() {
-  static const std::vector<std::string> scopes = {
-      "conversations:read", "conversations:write", "articles:read", "articles:write",
-      "contacts:read",      "contacts:write",      "admin"};
+  static const std::vector<std::string> scopes = {"conversations:read", "conversations:write",
+                                                  "articles:read",      "articles:write",
+                                                  "contacts:read",      "contacts:write",
+                                                  "intents:read",       "intents:write",
+                                                  "releases:write",     "admin"};
   return scopes;
 }
 

@@ -16,6 +16,7 @@
 #include "model/contact.h"
 #include "model/conversation.h"
 #include "model/message.h"
+#include "model/taught.h"
 #include "model/understanding.h"
 #include "model/workspace.h"
 
@@ -277,6 +278,67 @@ struct ArticleDeleted {
 };
 BOOST_DESCRIBE_STRUCT(ArticleDeleted, (), (reason))
 
+// ---- intent/<id>
+
+struct IntentSaved {
+  static constexpr const char* kType = "intent.saved";
+  std::string workspace_id;
+  std::string name;
+  std::string description;
+  bool operator==(const IntentSaved&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(IntentSaved, (), (workspace_id, name, description))
+
+// Its examples go with it.
+struct IntentDeleted {
+  static constexpr const char* kType = "intent.deleted";
+  std::string reason;
+  bool operator==(const IntentDeleted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(IntentDeleted, (), (reason))
+
+// ---- example/<id>
+
+struct ExampleAdded {
+  static constexpr const char* kType = "example.added";
+  std::string workspace_id;
+  std::string intent_id;
+  std::string text;
+  std::optional<std::string> language;
+  bool operator==(const ExampleAdded&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ExampleAdded, (), (workspace_id, intent_id, text, language))
+
+// From a customer's message: without what was recognised as personal, and sealed all the same.
+struct ExampleQuoted {
+  static constexpr const char* kType = "example.quoted";
+  std::string workspace_id;
+  std::string intent_id;
+  std::string message_id;
+  std::string conversation_id;
+  std::string contact_id;
+  std::optional<std::string> language;
+  Personal<std::string> text;
+  bool operator==(const ExampleQuoted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ExampleQuoted, (),
+                      (workspace_id, intent_id, message_id, conversation_id, contact_id, language,
+                       text))
+
+struct ExampleMoved {
+  static constexpr const char* kType = "example.moved";
+  std::string intent_id;
+  bool operator==(const ExampleMoved&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ExampleMoved, (), (intent_id))
+
+struct ExampleDeleted {
+  static constexpr const char* kType = "example.deleted";
+  std::string reason;
+  bool operator==(const ExampleDeleted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ExampleDeleted, (), (reason))
+
 // ---- workspace/<id>
 
 struct SettingsChanged {
@@ -314,7 +376,8 @@ using Payload =
                  OwnerChanged, StatusChanged, TagsChanged, PriorityChanged, ReceiptRecorded,
                  ConversationRated, ContactSaved, ContactErased, AccountSaved, PasswordSet,
                  LinkIssued, SessionOpened, SessionClosed, ArticleSaved, ArticleDeleted,
-                 SettingsChanged, KeyAdded, KeyRevoked, LogAnchored>;
+                 IntentSaved, IntentDeleted, ExampleAdded, ExampleQuoted, ExampleMoved,
+                 ExampleDeleted, SettingsChanged, KeyAdded, KeyRevoked, LogAnchored>;
 
 struct Event {
   std::int64_t position = 0;  // over the whole log, from 1

@@ -16,6 +16,8 @@ void apply(Contact& state, const Event& event);
 void apply(Account& state, const Event& event);
 void apply(Article& state, const Event& event);  // after ArticleDeleted its id is empty
 void apply(Workspace& state, const Event& event);
+void apply(TaughtIntent& state, const Event& event);   // after IntentDeleted its id is empty
+void apply(TaughtExample& state, const Event& event);  // after ExampleDeleted its id is empty
 
 // What remains of a conversation whose contact was erased: structure and counts. Its messages and
 // suggestions are gone, so no turn over them is due any more.

@@ -29,6 +29,7 @@ class FakeAnalyzer final : public understand::Analyzer {
     ++embedded;
     return understand::Vector{1.0f};
   }
+  std::string redact(std::string_view text) const override { return std::string(text); }
   void use(std::shared_ptr<const understand::Intents>) override {}
   std::shared_ptr<const understand::Intents> intents() const override { return nullptr; }
 

@@ -104,6 +104,23 @@ struct MessageQuery {
   std::size_t limit = 50;
 };
 
+// By name, after this (name, id).
+struct IntentQuery {
+  std::string workspace_id = {};
+  std::optional<std::string> name = {};  // exactly
+  std::optional<std::pair<std::string, std::string>> after = {};
+  std::size_t limit = 50;
+};
+
+// Newest first.
+struct ExampleQuery {
+  std::string workspace_id = {};
+  std::optional<std::string> intent_id = {};
+  std::optional<std::string> text = {};     // a part of it; ASCII letters in either case
+  std::optional<std::int64_t> before = {};  // positions less than
+  std::size_t limit = 50;
+};
+
 // `agent` counts those of one agent where one is named, else of all; snoozed ones count as snoozed,
 // resolved ones as resolved, only the others by owner.
 struct ConversationCounts {
@@ -180,6 +197,16 @@ class Store {
   virtual base::Result<std::vector<model::Article>> articles(
       const std::optional<std::pair<std::string, std::string>>& after, std::size_t limit) = 0;
   virtual base::Result<std::int64_t> count_articles() = 0;
+  virtual base::Result<std::vector<model::TaughtIntent>> intents(const IntentQuery&) = 0;
+  virtual base::Result<std::optional<model::TaughtIntent>> intent(const std::string& id) = 0;
+  // By intent, those that have any.
+  virtual base::Result<std::map<std::string, std::int64_t>> count_examples(
+      const std::string& workspace_id) = 0;
+  virtual base::Result<std::vector<model::TaughtExample>> examples(const ExampleQuery&) = 0;
+  virtual base::Result<std::optional<model::TaughtExample>> example(const std::string& id) = 0;
+  // By key (model::example_key), the oldest of each.
+  virtual base::Result<std::map<std::string, model::TaughtExample>> known_examples(
+      const std::string& workspace_id, const std::set<std::string>& keys) = 0;
   virtual base::Result<std::optional<model::Workspace>> workspace() = 0;
 
   // ---- timers and work

@@ -21,6 +21,7 @@ namespace parley::understand {
 struct Example {
   std::string text;
   std::string intent;
+  std::size_t line = 0;  // of the file it was read from
 };
 
 // The intent of examples that belong to none of the company's intents; also written "oos" and

@@ -84,6 +84,11 @@ class BuiltInAnalyzer final : public Analyzer {
     return embed_one(embedder_, base::to_utf8(text));
   }
 
+  std::string redact(std::string_view text) const override {
+    auto valid = base::to_utf8(text);
+    return readers_->entities.find({valid, 0, "UTC"}).redacted;
+  }
+
   void use(std::shared_ptr<const Intents> intents) override {
     std::lock_guard lock(mutex_);
     intents_ = std::move(intents);

@@ -65,6 +65,9 @@ class Analyzer {
   // The vector of a text by itself, for Context::embedding: what takes long, ahead of time.
   virtual base::Result<Vector> embed(std::string_view text) const = 0;
 
+  // The text without personal data, as Understanding::redacted.
+  virtual std::string redact(std::string_view text) const = 0;
+
   // Switches the company's intents for the analyses that start after it; null: none.
   virtual void use(std::shared_ptr<const Intents> intents) = 0;
   virtual std::shared_ptr<const Intents> intents() const = 0;

@@ -71,6 +71,8 @@ void World::wire() {
   };
   server_ = std::make_unique<http::Server>(options, router_, log_, metrics_, health_);
   auth_ = std::make_unique<auth::Auth>(store(), *opened_.secrets);
+  lessons_ = std::make_unique<teach::Lessons>(
+      store(), *analyzer_, teach::Options{workspace_id_, "share/intents/general.jsonl"});
   ingest_ = std::make_unique<ingest::Ingest>(store(), clock);
   auto settings_now = [this] { return settings(); };
   pipeline_ = std::make_unique<pipeline::Pipeline>(
@@ -85,11 +87,12 @@ void World::wire() {
   hub_ = std::make_unique<deliver::Hub>(server_->executor(0), store(), frames_, clock, delivered,
                                         metrics_);
   desk_ = std::make_unique<Desk>(Desk{store(),       *auth_,
-                                      *knowledge_,   *ingest_,
-                                      *pipeline_,    *hub_,
-                                      presence_,     numbers_,
-                                      shelf_,        sockets_,
-                                      pool_,         clock,
+                                      *knowledge_,   *lessons_,
+                                      *ingest_,      *pipeline_,
+                                      *hub_,         presence_,
+                                      numbers_,      shelf_,
+                                      sockets_,      pool_,
+                                      background_,   clock,
                                       log_,          metrics_,
                                       health_,       settings_now,
                                       workspace_id_, opened_.secrets->derive("cursor"),
@@ -192,6 +195,15 @@ std::string World::article(const std::string& title, const std::string& content,
   auto id = article.id;
   must(knowledge_->save({std::move(article)}, {.actor = "test", .at = clock.now()}));
   return id;
+}
+
+std::string World::intent(const std::string& name) {
+  return must(lessons_->create({name, ""}, {"test", "", clock.now()})).id;
+}
+
+std::string World::example(const std::string& intent_id, const std::string& text) {
+  std::vector<teach::NewExample> one = {{text, {}, {}}};
+  return must(lessons_->add(intent_id, one, {"test", "", clock.now()})).front().example.id;
 }
 
 std::string World::setup_link() {

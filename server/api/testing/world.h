@@ -54,6 +54,8 @@ class World {
   std::string conversation(const std::string& contact_id);
   std::string article(const std::string& title, const std::string& content,
                       const std::string& audience = "public");
+  std::string intent(const std::string& name);
+  std::string example(const std::string& intent_id, const std::string& text);
   std::string setup_link();
   void change_settings(const model::Settings& settings);
 
@@ -85,12 +87,14 @@ class World {
   observe::Metrics metrics_;
   observe::Health health_;
   base::Pool pool_{2, 256};
+  base::Pool background_{1, 16};
   bus::Presence presence_;
   Numbers numbers_;
   Shelf shelf_;
   OpenSockets sockets_;
   WireFrames frames_;
   std::unique_ptr<auth::Auth> auth_;
+  std::unique_ptr<teach::Lessons> lessons_;
   std::unique_ptr<ingest::Ingest> ingest_;
   std::unique_ptr<pipeline::Pipeline> pipeline_;
   std::unique_ptr<deliver::Hub> hub_;

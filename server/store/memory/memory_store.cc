@@ -113,6 +113,27 @@ class MemoryStore final : public Store {
   Result<std::int64_t> count_articles() override {
     return with_tables([](const auto& tables) { return tables.count_articles(); });
   }
+  Result<std::vector<model::TaughtIntent>> intents(const IntentQuery& wanted) override {
+    return with_tables([&](const auto& tables) { return tables.intents(wanted); });
+  }
+  Result<std::optional<model::TaughtIntent>> intent(const std::string& id) override {
+    return with_tables([&](const auto& tables) { return tables.intent(id); });
+  }
+  Result<std::map<std::string, std::int64_t>> count_examples(
+      const std::string& workspace_id) override {
+    return with_tables([&](const auto& tables) { return tables.count_examples(workspace_id); });
+  }
+  Result<std::vector<model::TaughtExample>> examples(const ExampleQuery& wanted) override {
+    return with_tables([&](const auto& tables) { return tables.examples(wanted); });
+  }
+  Result<std::optional<model::TaughtExample>> example(const std::string& id) override {
+    return with_tables([&](const auto& tables) { return tables.example(id); });
+  }
+  Result<std::map<std::string, model::TaughtExample>> known_examples(
+      const std::string& workspace_id, const std::set<std::string>& keys) override {
+    return with_tables(
+        [&](const auto& tables) { return tables.known_examples(workspace_id, keys); });
+  }
   Result<std::optional<model::Workspace>> workspace() override {
     return with_tables([](const auto& tables) { return tables.workspace(); });
   }

@@ -204,6 +204,62 @@ std::vector<model::Article> Tables::articles(
   return found;
 }
 
+std::vector<model::TaughtIntent> Tables::intents(const IntentQuery& wanted) const {
+  std::map<std::pair<std::string, std::string>, const model::TaughtIntent*> by_name;
+  for (const auto& [id, intent] : intents_) {
+    if (intent.workspace_id != wanted.workspace_id) continue;
+    if (!wanted.name || intent.name == *wanted.name) by_name[{intent.name, id}] = &intent;
+  }
+  auto from = wanted.after ? by_name.upper_bound(*wanted.after) : by_name.begin();
+  std::vector<model::TaughtIntent> found;
+  for (; from != by_name.end() && found.size() < wanted.limit; ++from) {
+    found.push_back(*from->second);
+  }
+  return found;
+}
+
+std::optional<model::TaughtIntent> Tables::intent(const std::string& id) const {
+  return copy_of(intents_, id);
+}
+
+std::map<std::string, std::int64_t> Tables::count_examples(const std::string& workspace_id) const {
+  std::map<std::string, std::int64_t> counts;
+  for (const auto& [id, example] : examples_) {
+    if (example.workspace_id == workspace_id) ++counts[example.intent_id];
+  }
+  return counts;
+}
+
+std::vector<model::TaughtExample> Tables::examples(const ExampleQuery& wanted) const {
+  std::vector<model::TaughtExample> found;
+  for (const auto& [id, example] : examples_) {
+    bool fits = example.workspace_id == wanted.workspace_id &&
+                (!wanted.intent_id || example.intent_id == *wanted.intent_id) &&
+                (!wanted.before || example.position < *wanted.before) &&
+                (!wanted.text || lower(example.text).contains(lower(*wanted.text)));
+    if (fits) found.push_back(example);
+  }
+  std::ranges::sort(found, std::greater{}, &model::TaughtExample::position);
+  if (found.size() > wanted.limit) found.resize(wanted.limit);
+  return found;
+}
+
+std::optional<model::TaughtExample> Tables::example(const std::string& id) const {
+  return copy_of(examples_, id);
+}
+
+std::map<std::string, model::TaughtExample> Tables::known_examples(
+    const std::string& workspace_id, const std::set<std::string>& keys) const {
+  std::map<std::string, model::TaughtExample> known;
+  for (const auto& [id, example] : examples_) {
+    auto key = model::example_key(example.text);
+    if (example.workspace_id != workspace_id || !keys.contains(key)) continue;
+    auto [at, first] = known.try_emplace(key, example);
+    if (!first && example.position < at->second.position) at->second = example;
+  }
+  return known;
+}
+
 std::optional<model::Workspace> Tables::workspace() const {
   if (workspaces_.empty()) return std::nullopt;
   return workspaces_.begin()->second;
@@ -236,6 +292,8 @@ std::vector<std::string> Tables::dump() const {
   for (const auto& [id, row] : suggestions_) add("suggestions", row);
   for (const auto& [id, row] : accounts_) add("accounts", row);
   for (const auto& [id, row] : articles_) add("articles", row);
+  for (const auto& [id, row] : intents_) add("intents", row);
+  for (const auto& [id, row] : examples_) add("examples", row);
   for (const auto& [id, row] : workspaces_) add("workspaces", row);
   for (const auto& [position, row] : messages_) add("messages", row);
   for (const auto& [id, row] : contacts_) {

@@ -10,6 +10,8 @@ void Tables::apply(const model::Event& event) {
   if (kind == "contact") return on_contact(id, event);
   if (kind == "agent") return on_account(id, event);
   if (kind == "article") return on_article(id, event);
+  if (kind == "intent") return on_intent(id, event);
+  if (kind == "example") return on_example(id, event);
   if (kind == "workspace") return model::apply(workspaces_[id], event);
 }
 
@@ -49,6 +51,7 @@ void Tables::on_contact(const std::string& id, const model::Event& event) {
     model::apply(row->second.contact, event);
   } else if (std::holds_alternative<model::ContactErased>(event.payload)) {
     contacts_.erase(id);
+    std::erase_if(examples_, [&](const auto& item) { return item.second.contact_id == id; });
     for (const auto& conversation_id : conversation_ids_of(id)) {
       model::forget_person(conversations_[conversation_id]);
       suggestions_.erase(conversation_id);
@@ -73,6 +76,21 @@ void Tables::on_article(const std::string& id, const model::Event& event) {
   } else if (std::holds_alternative<model::ArticleSaved>(event.payload)) {
     model::apply(articles_[id], event);
   }
+}
+
+void Tables::on_intent(const std::string& id, const model::Event& event) {
+  if (std::holds_alternative<model::IntentDeleted>(event.payload)) {
+    intents_.erase(id);
+    std::erase_if(examples_, [&](const auto& item) { return item.second.intent_id == id; });
+  } else if (std::holds_alternative<model::IntentSaved>(event.payload)) {
+    model::apply(intents_[id], event);
+  }
+}
+
+void Tables::on_example(const std::string& id, const model::Event& event) {
+  auto& example = examples_[id];
+  model::apply(example, event);
+  if (example.id.empty()) examples_.erase(id);
 }
 
 }  // namespace parley::store::memory

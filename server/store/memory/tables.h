@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,13 @@ class Tables {
   std::vector<model::Article> articles(
       const std::optional<std::pair<std::string, std::string>>& after, std::size_t limit) const;
   std::int64_t count_articles() const { return static_cast<std::int64_t>(articles_.size()); }
+  std::vector<model::TaughtIntent> intents(const IntentQuery& wanted) const;
+  std::optional<model::TaughtIntent> intent(const std::string& id) const;
+  std::map<std::string, std::int64_t> count_examples(const std::string& workspace_id) const;
+  std::vector<model::TaughtExample> examples(const ExampleQuery& wanted) const;
+  std::optional<model::TaughtExample> example(const std::string& id) const;
+  std::map<std::string, model::TaughtExample> known_examples(
+      const std::string& workspace_id, const std::set<std::string>& keys) const;
   std::optional<model::Workspace> workspace() const;
   std::vector<DueTimer> timers() const;  // by due time
   std::vector<std::string> conversation_ids_of(const std::string& contact_id) const;
@@ -50,6 +58,8 @@ class Tables {
   void on_contact(const std::string& id, const model::Event& event);
   void on_account(const std::string& id, const model::Event& event);
   void on_article(const std::string& id, const model::Event& event);
+  void on_intent(const std::string& id, const model::Event& event);
+  void on_example(const std::string& id, const model::Event& event);
   bool matches(const model::Conversation& conversation, const ConversationQuery& wanted) const;
   std::vector<std::string> words_in(const model::Conversation& conversation) const;
 
@@ -60,6 +70,8 @@ class Tables {
   std::map<std::string, ContactRow> contacts_;
   std::map<std::string, model::Account> accounts_;
   std::map<std::string, model::Article> articles_;
+  std::map<std::string, model::TaughtIntent> intents_;
+  std::map<std::string, model::TaughtExample> examples_;
   std::map<std::string, model::Workspace> workspaces_;
 };
 

@@ -24,6 +24,8 @@ std::vector<std::string> dump(Connection& connection) {
   dump_docs<model::Contact>(connection, "contacts", lines);
   dump_docs<model::Account>(connection, "accounts", lines);
   dump_docs<model::Article>(connection, "articles", lines);
+  dump_docs<model::TaughtIntent>(connection, "intents", lines);
+  dump_docs<model::TaughtExample>(connection, "examples", lines);
   dump_docs<model::Workspace>(connection, "workspaces", lines);
   {
     Query query(connection, std::string("SELECT ") + kMessageColumns + " FROM messages");

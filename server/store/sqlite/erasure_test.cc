@@ -96,6 +96,8 @@ void live(Store& store, const std::string& id, Canaries& canaries) {
       append("conversation/v-" + id, {started, received, understood, drafted, sent, rated}, id);
   transaction.once = OnceKey{"message/v-" + id + "/" + canaries.next(), canaries.next()};
   must(commit(store, transaction));
+  model::ExampleQuoted quoted{"w", "i", "m-" + id, "v-" + id, id, {}, {canaries.next()}};
+  must(commit(store, append("example/e-" + id, {quoted}, id)));
 }
 
 TEST(Erasure, LeavesNoByteOfThePersonInTheFolder) {

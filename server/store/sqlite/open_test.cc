@@ -108,6 +108,13 @@ TEST_F(Open, RefusesAFolderThatCannotBeMade) {
 
 TEST_F(Open, RefusesANewerSchemaAndLeavesItAlone) {
   for (const char* name : {"log.sqlite", "keys.sqlite"}) {
+    std::int64_t version = 0;
+    {
+      Connection hand(file(name), Connection::Mode::writer);
+      Query query(hand, "PRAGMA user_version");
+      ASSERT_TRUE(query.next());
+      version = query.integer(0);
+    }
     {
       Connection hand(file(name), Connection::Mode::writer);
       hand.script("PRAGMA user_version = 99");
@@ -117,7 +124,7 @@ TEST_F(Open, RefusesANewerSchemaAndLeavesItAlone) {
     Query query(hand, "PRAGMA user_version");
     ASSERT_TRUE(query.next());
     EXPECT_EQ(query.integer(0), 99);
-    hand.script("PRAGMA user_version = 1");
+    hand.script("PRAGMA user_version = " + std::to_string(version));
   }
   EXPECT_EQ(open_in(folder_).store->position(), 1);
 }

@@ -31,6 +31,8 @@ void Projection::apply(const model::Event& event) {
   if (kind == "contact") return on_contact(event);
   if (kind == "agent") return on_account(event);
   if (kind == "article") return on_article(event);
+  if (kind == "intent") return on_intent(event);
+  if (kind == "example") return on_example(event);
   if (kind == "workspace") return on_workspace(event);
 }
 
@@ -72,6 +74,7 @@ void Projection::on_contact(const model::Event& event) {
 }
 
 void Projection::forget_person(const std::string& contact_id) {
+  connection_.run("DELETE FROM examples WHERE contact_id = ?", contact_id);
   for (const auto& id : conversations_.ids_of_contact(contact_id)) {
     auto* row = conversations_.find(id);
     if (row->state.subject) message_words_.remove(row->row, *row->state.subject);
@@ -105,6 +108,40 @@ void Projection::on_article(const model::Event& event) {
     connection_.run("INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", id, article.title,
                     base::to_json_text(article));
   }
+}
+
+void Projection::on_intent(const model::Event& event) {
+  auto id = id_of(event);
+  if (std::holds_alternative<model::IntentDeleted>(event.payload)) {
+    connection_.run("DELETE FROM intents WHERE id = ?", id);
+    connection_.run("DELETE FROM examples WHERE intent_id = ?", id);
+  } else if (std::holds_alternative<model::IntentSaved>(event.payload)) {
+    auto intent = read_one<model::TaughtIntent>(connection_, "intents",
+                                                "SELECT doc, id FROM intents WHERE id = ?", id);
+    if (!intent) intent.emplace();
+    model::apply(*intent, event);
+    connection_.run("INSERT OR REPLACE INTO intents VALUES (?, ?, ?, ?)", id, intent->workspace_id,
+                    intent->name, base::to_json_text(*intent));
+  }
+}
+
+void Projection::on_example(const model::Event& event) {
+  auto id = id_of(event);
+  model::TaughtExample example;
+  if (std::holds_alternative<model::ExampleMoved>(event.payload)) {
+    auto known = read_one<model::TaughtExample>(connection_, "examples",
+                                                "SELECT doc, id FROM examples WHERE id = ?", id);
+    if (!known) return;
+    example = std::move(*known);
+  }
+  model::apply(example, event);
+  if (example.id.empty()) {
+    connection_.run("DELETE FROM examples WHERE id = ?", id);
+    return;
+  }
+  connection_.run("INSERT OR REPLACE INTO examples VALUES (?, ?, ?, ?, ?, ?, ?)", example.position,
+                  id, example.workspace_id, example.intent_id, example.contact_id,
+                  model::example_key(example.text), base::to_json_text(example));
 }
 
 void Projection::on_workspace(const model::Event& event) {

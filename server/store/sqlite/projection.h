@@ -32,6 +32,8 @@ class Projection {
   void on_contact(const model::Event& event);
   void on_account(const model::Event& event);
   void on_article(const model::Event& event);
+  void on_intent(const model::Event& event);
+  void on_example(const model::Event& event);
   void on_workspace(const model::Event& event);
   void forget_person(const std::string& contact_id);
 

@@ -25,6 +25,15 @@ std::map<std::string, model::Contact> find_contacts(Connection& connection,
                                                     const OnDamage& on_damage);
 std::vector<model::Contact> search_contacts(Connection& connection, const std::string& text,
                                             std::size_t limit, const OnDamage& on_damage);
+std::vector<model::TaughtIntent> find_intents(Connection& connection, const IntentQuery& wanted,
+                                              const OnDamage& on_damage);
+std::map<std::string, std::int64_t> count_examples(Connection& connection,
+                                                   const std::string& workspace_id);
+std::vector<model::TaughtExample> find_examples(Connection& connection, const ExampleQuery& wanted,
+                                                const OnDamage& on_damage);
+std::map<std::string, model::TaughtExample> known_examples(Connection& connection,
+                                                           const std::string& workspace_id,
+                                                           const std::set<std::string>& keys);
 std::vector<DueTimer> due_timers(Connection& connection, base::Millis now, std::size_t limit);
 bool work_is_ready(Connection& connection, const std::string& kind, base::Millis now);
 // Writes: for the writer's connection.

@@ -70,11 +70,25 @@ CREATE VIRTUAL TABLE message_words USING fts5 (text, content = '');
 CREATE VIRTUAL TABLE contact_words USING fts5 (text, content = '');
 )";
 
+// What a company teaches. `key` is model::example_key() of the text.
+constexpr const char* kTaught = R"(
+CREATE TABLE intents (
+  id TEXT PRIMARY KEY, workspace_id TEXT NOT NULL, name TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+CREATE INDEX intents_by_name ON intents (workspace_id, name, id);
+CREATE TABLE examples (
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, workspace_id TEXT NOT NULL,
+  intent_id TEXT NOT NULL, contact_id TEXT, key TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+CREATE INDEX examples_by_intent ON examples (intent_id, position);
+CREATE INDEX examples_by_workspace ON examples (workspace_id, intent_id);
+CREATE INDEX examples_by_key ON examples (workspace_id, key, position);
+CREATE INDEX examples_by_contact ON examples (contact_id) WHERE contact_id IS NOT NULL;
+)";
+
 constexpr const char* kClear = R"(
 DELETE FROM conversations; DELETE FROM conversation_tags; DELETE FROM conversation_counts;
 DELETE FROM messages; DELETE FROM suggestions; DELETE FROM contacts;
 DELETE FROM contact_external_ids; DELETE FROM accounts; DELETE FROM articles;
-DELETE FROM workspaces; DELETE FROM timers;
+DELETE FROM workspaces; DELETE FROM timers; DELETE FROM intents; DELETE FROM examples;
 INSERT INTO message_words (message_words) VALUES ('delete-all');
 INSERT INTO contact_words (contact_words) VALUES ('delete-all');
 )";
@@ -126,7 +140,7 @@ void migrate(Connection& connection, std::span<const std::string> steps) {
 }  // namespace
 
 void migrate_log(Connection& connection) {
-  const std::string steps[] = {std::string(kLog) + kReadModels};
+  const std::string steps[] = {std::string(kLog) + kReadModels, kTaught};
   migrate(connection, steps);
 }
 

@@ -167,6 +167,32 @@ class SqliteStore final : public Store {
       return query.integer(0);
     });
   }
+  Result<std::vector<model::TaughtIntent>> intents(const IntentQuery& wanted) override {
+    return read([&](Connection& c) { return find_intents(c, wanted, on_damage_); });
+  }
+  Result<std::optional<model::TaughtIntent>> intent(const std::string& id) override {
+    return read([&](Connection& c) {
+      return read_one<model::TaughtIntent>(c, "intents", "SELECT doc, id FROM intents WHERE id = ?",
+                                           id);
+    });
+  }
+  Result<std::map<std::string, std::int64_t>> count_examples(
+      const std::string& workspace_id) override {
+    return read([&](Connection& c) { return sqlite::count_examples(c, workspace_id); });
+  }
+  Result<std::vector<model::TaughtExample>> examples(const ExampleQuery& wanted) override {
+    return read([&](Connection& c) { return find_examples(c, wanted, on_damage_); });
+  }
+  Result<std::optional<model::TaughtExample>> example(const std::string& id) override {
+    return read([&](Connection& c) {
+      return read_one<model::TaughtExample>(c, "examples",
+                                            "SELECT doc, id FROM examples WHERE id = ?", id);
+    });
+  }
+  Result<std::map<std::string, model::TaughtExample>> known_examples(
+      const std::string& workspace_id, const std::set<std::string>& keys) override {
+    return read([&](Connection& c) { return sqlite::known_examples(c, workspace_id, keys); });
+  }
   Result<std::optional<model::Workspace>> workspace() override {
     return read([&](Connection& c) {
       return read_one<model::Workspace>(c, "workspaces",

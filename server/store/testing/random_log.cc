@@ -16,6 +16,8 @@ bool belongs(const std::string& kind, std::string_view type) {
       {"agent",
        {"account.saved", "password.set", "link.issued", "session.opened", "session.closed"}},
       {"article", {"article.saved", "article.deleted"}},
+      {"intent", {"intent.saved", "intent.deleted"}},
+      {"example", {"example.added", "example.quoted", "example.moved", "example.deleted"}},
       {"workspace", {"settings.changed", "key.added", "key.revoked", "link.issued"}},
   };
   return kTypes.at(kind).contains(type);
@@ -54,6 +56,17 @@ void RandomLog::settle(model::Payload& payload, const std::string& id) {
     receipt->by = arbitrary_.chance(2) ? model::SenderKind::customer : model::SenderKind::agent;
   } else if (auto* article = std::get_if<model::ArticleSaved>(&payload)) {
     article->article.id = id;
+  } else if (auto* intent = std::get_if<model::IntentSaved>(&payload)) {
+    intent->workspace_id = "w";
+  } else if (auto* added = std::get_if<model::ExampleAdded>(&payload)) {
+    added->workspace_id = "w";
+    added->intent_id = some_intent();
+  } else if (auto* quoted = std::get_if<model::ExampleQuoted>(&payload)) {
+    quoted->workspace_id = "w";
+    quoted->intent_id = some_intent();
+    quoted->contact_id = contact_of(id);
+  } else if (auto* moved = std::get_if<model::ExampleMoved>(&payload)) {
+    moved->intent_id = some_intent();
   }
 }
 
@@ -69,7 +82,8 @@ model::Payload RandomLog::payload_for(const std::string& kind, const std::string
 
 Transaction RandomLog::next() {
   static const std::string kKinds[] = {"conversation", "conversation", "conversation", "receipt",
-                                       "contact",      "agent",        "article",      "workspace"};
+                                       "contact",      "agent",        "article",      "workspace",
+                                       "intent",       "example",      "example"};
   auto kind = kKinds[arbitrary_.below(std::size(kKinds))];
   std::string id = "w";
   std::string subject;
@@ -80,6 +94,11 @@ Transaction RandomLog::next() {
     subject = id = some_contact();
   } else if (kind == "agent") {
     subject = id = some_agent();
+  } else if (kind == "intent") {
+    id = some_intent();
+  } else if (kind == "example") {
+    id = "e" + std::to_string(arbitrary_.below(kExamples));
+    subject = contact_of(id);
   } else if (kind == "article") {
     id = "x" + std::to_string(arbitrary_.below(kArticles));
   }

@@ -24,8 +24,11 @@ class RandomLog {
   static constexpr std::size_t kContacts = 12;
   static constexpr std::size_t kAgents = 4;
   static constexpr std::size_t kArticles = 10;
+  static constexpr std::size_t kIntents = 6;
+  static constexpr std::size_t kExamples = 60;
 
   std::string some_agent() { return "a" + std::to_string(arbitrary_.below(kAgents)); }
+  std::string some_intent() { return "i" + std::to_string(arbitrary_.below(kIntents)); }
   std::string some_message() { return "m" + std::to_string(arbitrary_.below(messages_ + 1)); }
   std::string new_message();
   std::string contact_of(const std::string& conversation_id);

@@ -24,6 +24,8 @@ std::vector<std::string> raw_rows(const TempFolder& folder) {
                                             "suggestions",
                                             "contacts",
                                             "articles",
+                                            "intents",
+                                            "examples",
                                             "contact_external_ids",
                                             "accounts",
                                             "workspaces",

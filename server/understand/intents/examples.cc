@@ -35,7 +35,7 @@ class Collector {
   void add(std::size_t line, std::string_view text, std::string_view intent) {
     check_encoding(line, text);
     check_encoding(line, intent);
-    Example example{base::to_utf8(trim(text)), base::to_utf8(trim(intent))};
+    Example example{base::to_utf8(trim(text)), base::to_utf8(trim(intent)), line};
     if (example.text.empty()) return error(line, "has no text");
     if (example.intent.empty()) return error(line, "has no intent");
     if (example.text.size() > kMaxText) return error(line, "is longer than 64 KiB");

@@ -30,6 +30,11 @@ export interface Act {
   version?: number;
 }
 
+export interface AddedExamples {
+  data: IntentExample[];
+  added: number;
+}
+
 export interface AddedKey {
   key: KeyView;
   secret: string;
@@ -249,6 +254,13 @@ export interface Credentials {
   password: string;
 }
 
+export interface DataFinding {
+  severity: "error" | "warning" | "hint";
+  code: string;
+  message: string;
+  intent_id?: string;
+}
+
 export interface DayNumbers {
   conversations: number;
   answered_by_bot: number;
@@ -298,6 +310,16 @@ export interface FormField {
   required: boolean;
 }
 
+export interface GivenExample {
+  text?: string;
+  language?: string;
+  message_id?: string;
+}
+
+export interface GivenExamples {
+  examples: GivenExample[];
+}
+
 export interface History {
   id: string;
   contact: Contact;
@@ -338,6 +360,29 @@ export interface ImportAnswer {
   files: ImportedFile[];
 }
 
+export interface ImportFinding {
+  line: number;
+  error: boolean;
+  message: string;
+}
+
+export interface ImportIntents {
+  content?: string;
+  built_in?: boolean;
+  dry_run?: boolean;
+}
+
+export interface ImportReport {
+  dry_run: boolean;
+  added: number;
+  repeated: number;
+  left_out: number;
+  redacted: number;
+  new_intents: string[];
+  findings: ImportFinding[];
+  findings_in_all: number;
+}
+
 export interface ImportedFile {
   file: string;
   status: "added" | "changed" | "unchanged" | "failed";
@@ -350,6 +395,22 @@ export interface Intent {
   confidence: number;
   alternatives: IntentScore[];
   out_of_scope: boolean;
+}
+
+export interface IntentChange {
+  name: string;
+  description?: string;
+  version?: number;
+}
+
+export interface IntentExample {
+  id: string;
+  intent_id: string;
+  text: string;
+  language?: string;
+  message_id?: string;
+  conversation_id?: string;
+  created_at: string;
 }
 
 export interface IntentScore {
@@ -388,6 +449,10 @@ export interface List_Contact {
   data: Contact[];
 }
 
+export interface List_DataFinding {
+  data: DataFinding[];
+}
+
 export interface List_EventView {
   data: EventView[];
 }
@@ -411,6 +476,10 @@ export interface Message {
   read_at?: string;
 }
 
+export interface MoveExample {
+  intent_id: string;
+}
+
 export interface NewAccount {
   email: string;
   name: string;
@@ -422,6 +491,11 @@ export interface NewConversation {
   contact_id?: string;
   channel: string;
   subject?: string;
+}
+
+export interface NewIntent {
+  name: string;
+  description?: string;
 }
 
 export interface NewKey {
@@ -504,6 +578,11 @@ export interface Page_History {
   next_cursor: string | null;
 }
 
+export interface Page_IntentExample {
+  data: IntentExample[];
+  next_cursor: string | null;
+}
+
 export interface Page_KeyView {
   data: KeyView[];
   next_cursor: string | null;
@@ -521,6 +600,11 @@ export interface Page_OwnConversation {
 
 export interface Page_OwnHistory {
   data: OwnHistory[];
+  next_cursor: string | null;
+}
+
+export interface Page_TaughtIntent {
+  data: TaughtIntent[];
   next_cursor: string | null;
 }
 
@@ -687,6 +771,19 @@ export interface SuggestionFrame {
 export interface Tags {
   tags: string[];
   version?: number;
+}
+
+export interface TaughtIntent {
+  id: string;
+  name: string;
+  description: string;
+  out_of_scope: boolean;
+  examples: number;
+  recall?: number;
+  precision?: number;
+  version: number;
+  created_at: string;
+  updated_at: string;
 }
 
 export interface Understanding {
