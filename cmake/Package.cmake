@@ -2,11 +2,12 @@
 # newer: bin/parley, lib/ with every library that is not glibc's, share/parley/ with what the
 # program reads. ./dev package calls it.
 
-set_target_properties(parley PROPERTIES INSTALL_RPATH "$ORIGIN/../lib")
+set_target_properties(parley parley-reader PROPERTIES INSTALL_RPATH "$ORIGIN/../lib")
 # DT_RPATH, unlike RUNPATH, is also searched for the libraries of libraries.
 target_link_options(parley PRIVATE -Wl,--disable-new-dtags)
+target_link_options(parley-reader PRIVATE -Wl,--disable-new-dtags)
 
-install(TARGETS parley RUNTIME_DEPENDENCY_SET libraries RUNTIME DESTINATION bin)
+install(TARGETS parley parley-reader RUNTIME_DEPENDENCY_SET libraries RUNTIME DESTINATION bin)
 install(RUNTIME_DEPENDENCY_SET libraries
         PRE_EXCLUDE_REGEXES "^ld-linux" "^lib(c|m|dl|rt|pthread|resolv)\\.so"
         DIRECTORIES ${OPENVINO_ROOT}/libs

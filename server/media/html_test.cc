@@ -139,5 +139,24 @@ TEST(Page, KeepsTextThatLooksLikeMarksAsText) {
             "<p># no heading</p>\n<p>1. no list</p>\n<p>2*3*4 _x_</p>\n");
 }
 
+TEST(Page, LeavesOutWhatSitesPutAroundIt) {
+  const std::string page =
+      "<html><body><div id='CookieBanner'><p>We use cookies.</p></div>"
+      "<div role=navigation>Home</div><div class='page-header masthead'>Nordwind</div>"
+      "<div class='content'><h1>Returns</h1><p>Thirty days.</p>"
+      "<ul class='share-buttons social'><li>Tell a friend</li></ul></div>"
+      "<div id=footer>All rights</div></body></html>";
+  EXPECT_EQ(html_to_text(page).text, "# Returns\n\nThirty days.\n");
+  // Inside of a marked main part only what asks for consent and landmarks go.
+  EXPECT_EQ(html_to_text("<html><main><div class=menu><p>Soup</p></div><div class=cookie-notice>"
+                         "<p>Accept</p></div></main>")
+                .text,
+            "Soup\n");
+  // A fragment is what somebody wrote.
+  EXPECT_EQ(html_to_text("<div class=menu><p>Soup</p></div>").text, "Soup\n");
+  EXPECT_EQ(html_to_text("<html><div class=cookie-policy><p>Our cookies</p></div>").text,
+            "Our cookies\n");
+}
+
 }  // namespace
 }  // namespace parley::media

@@ -1,7 +1,9 @@
 #include "media/document/page.h"
 
 #include <algorithm>
+#include <array>
 #include <gumbo.h>
+#include <initializer_list>
 #include <optional>
 
 #include "media/document/block_text.h"
@@ -37,6 +39,41 @@ bool is_chrome(GumboTag tag) {
     case GUMBO_TAG_TITLE: return true;
     default: return false;
   }
+}
+
+// Landmarks (WAI-ARIA) that are not what a page is about.
+bool is_frame(const GumboNode* node) {
+  static constexpr std::array<std::string_view, 10> kRoles = {
+      "alertdialog", "banner",  "complementary", "contentinfo", "dialog",
+      "menu",        "menubar", "navigation",    "search",      "toolbar"};
+  return std::ranges::find(kRoles, attribute(node, "role")) != kRoles.end();
+}
+
+bool contains_one(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.contains(word); });
+}
+
+// What asks for consent, by the names that such things have.
+bool is_consent(std::string_view names) {
+  if (contains_one(names, {"onetrust", "cookiebot", "usercentrics", "cookieconsent"})) return true;
+  return contains_one(names, {"cookie", "consent", "gdpr"}) &&
+         contains_one(names, {"banner", "bar", "notice", "popup", "modal", "overlay", "dialog"});
+}
+
+// Where a page marks no main part: one of its names says that it is something else.
+bool is_beside(std::string_view names) {
+  static constexpr std::array<std::string_view, 19> kNames = {
+      "ads",     "advert",  "breadcrumb", "breadcrumbs", "footer",     "masthead", "menu",
+      "nav",     "navbar",  "navigation", "newsletter",  "pagination", "promo",    "share",
+      "sharing", "sidebar", "skip",       "social",      "topbar"};
+  std::size_t at = 0;
+  while (at < names.size()) {
+    std::size_t end = at;
+    while (end < names.size() && is_alpha(names[end])) ++end;
+    if (std::ranges::find(kNames, names.substr(at, end - at)) != kNames.end()) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 int heading_level(GumboTag tag) {
@@ -102,7 +139,9 @@ class LayoutTable final : public Visitor {
 
 class Reader final : public Visitor {
  public:
-  Reader(std::string_view source, bool whole_body) : source_(source), whole_body_(whole_body) {}
+  // `page`: not a fragment that somebody wrote, but all that a site puts around it too.
+  Reader(std::string_view source, bool whole_body, bool page)
+      : source_(source), whole_body_(whole_body), page_(page) {}
 
   bool enter(const GumboNode* node) override {
     switch (node->type) {
@@ -149,6 +188,7 @@ class Reader final : public Visitor {
       return false;
     }
     if (whole_body_ && tag == GUMBO_TAG_HEADER) return false;
+    if (page_ && is_around(node)) return false;
     if (tag == GUMBO_TAG_BR) {
       row_ ? text_.add(" ", std::nullopt) : text_.line_break();
       return false;
@@ -158,6 +198,15 @@ class Reader final : public Visitor {
     if (row_) return enter_cell(tag);
     enter_block(node);
     return true;
+  }
+
+  bool is_around(const GumboNode* node) const {
+    if (is_frame(node)) return true;
+    const auto own = attribute(node, "class");
+    const auto id = attribute(node, "id");
+    if (own.empty() && id.empty()) return false;
+    const std::string names = lower_ascii(own) + " " + lower_ascii(id);
+    return is_consent(names) || (whole_body_ && is_beside(names));
   }
 
   bool enter_cell(GumboTag tag) {
@@ -271,6 +320,7 @@ class Reader final : public Visitor {
 
   std::string_view source_;
   bool whole_body_;
+  bool page_;
   std::vector<PageBlock> blocks_;
   std::vector<List> lists_;
   PageBlock block_;
@@ -314,7 +364,9 @@ std::vector<PageBlock> read_page(const Dom& dom, std::string_view source) {
   MainFinder finder;
   walk(body, finder);
   const GumboNode* top = finder.found() ? finder.found() : body;
-  Reader reader(source, top == body);
+  // A tag that stands in the source, not one that the parser added.
+  const bool page = dom.html()->v.element.original_tag.length > 0;
+  Reader reader(source, top == body, page);
   walk(top, reader);
   return reader.take();
 }

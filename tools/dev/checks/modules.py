@@ -18,6 +18,8 @@ LIBRARIES = [
     (r"unicode/", "icu", False),
     (r"gumbo", "gumbo", False),
     (r"md4c", "md4c", False),
+    (r"zip\.h", "libzip", False),
+    (r"pugixml", "pugixml", False),
     (r"fmt/", "fmt", False),
     (r"spdlog/", "spdlog", False),
     (r"toml\+\+/", "toml", False),
