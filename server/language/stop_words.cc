@@ -74,6 +74,63 @@ constexpr std::string_view kSpanish =
     "sus te "
     "tengo ti tiene tu un una uno y ya yo él";
 
+constexpr std::string_view kItalian =
+    "a ad ai al alla alle anche ancora avete aver avere c'è che chi ci come con così cosa cui da "
+    "dal "
+    "dalla degli dei del della delle di dove e ed era essere fa fare già gli grazie ha hai hanno "
+    "ho i "
+    "il in io la le lei lo loro ma mi mia mie miei mio molto ne nel nella no noi non nostro o ora "
+    "per "
+    "perché però più poi possibile posso può qual quale quando quanto quella quello questa questo "
+    "qui "
+    "quindi se sei si sia siete solo sono sta stata stato su sua sul sulla suo te ti tra tutto un "
+    "una "
+    "uno va vi voi volevo vorrei vostro è";
+constexpr std::string_view kDutch =
+    "aan al alle als altijd ben bij daar dan dat de deze die dit doen door dus echt een en er ga "
+    "gaan "
+    "geen goed had heb hebben hebt heeft helaas het hier hij hoe hun ik in is ja je jij jullie kan "
+    "kunnen kunt maar mag meer met mij mijn moet moeten na naar niet niets nog nu of om omdat ons "
+    "onze "
+    "ook op over want waar waarom wat we wel welke wie wil willen word worden wordt zal ze zich "
+    "zij "
+    "zijn zo zou te tot toch u uit uw van veel voor was waren wij";
+constexpr std::string_view kPolish =
+    "a aby ale bo by był była było być bardzo co czy dla do gdzie go i ich ile ja jak jaki jako je "
+    "jego jej jest jestem jeszcze już kiedy kto która które który lub ma mam mi mnie moja moje "
+    "mogę "
+    "można może mój mną na nam nas nasz nic nie nim o od on ona oni oraz po pod proszę przez przy "
+    "są "
+    "się ta tak także tam te tego tej ten to tu tylko tym w we więc z za ze że żeby dlaczego "
+    "dlatego "
+    "jej pan pani państwo";
+constexpr std::string_view kPortuguese =
+    "a ainda ao aos as até com como da das de dele dela do dos e ela ele eles em entre era essa "
+    "esse "
+    "esta estava este estou está eu foi fazer há isso isto já lhe mais mas me meu meus minha "
+    "minhas "
+    "muito na nas no nos nossa nosso não o obrigada obrigado onde os ou para pela pelo por porque "
+    "porquê posso pode qual quando que quem quero se sem ser seu sua são só também te tem tenho "
+    "ter um "
+    "uma vocês você é à às";
+constexpr std::string_view kSwedish =
+    "alla att av bara blev bli blir de dem den denna det detta dig din dina ditt du där då efter "
+    "eftersom ej eller en er ett finns från får för förstår gör göra ha hade han har hej hon hur "
+    "här i "
+    "icke in inte ja jag just kan kommer kunde man med men mer mig min mina mitt mot mycket ni nu "
+    "när "
+    "någon något nej och också om oss på redan samma sedan ska skall skulle som så till tack under "
+    "upp "
+    "ut utan var varför vi vad vara vid vill väldigt åt än är även över";
+constexpr std::string_view kTurkish =
+    "acaba ama ancak artık bana bazı belki ben beni benim bir biri birkaç biz bizim bu buna bunu "
+    "çok "
+    "çünkü da daha de değil diye en gibi göre hala hem hep her hiç için ile ise iki istiyorum ki "
+    "kim "
+    "lütfen mı mi mu mü nasıl ne neden nerede niye o olan olarak oldu olduğu olsun ona onu onun "
+    "sadece "
+    "sen siz sizin şey şu ve var veya ya yani yok zaten";
+
 std::vector<std::string_view> sorted(std::string_view list) {
   std::vector<std::string_view> words;
   while (!list.empty()) {
@@ -95,6 +152,15 @@ bool is_stop_word(std::string_view word, std::string_view language) {
   if (language == "de") return in(german);
   if (language == "fr") return in(french);
   if (language == "es") return in(spanish);
+  static const auto italian = sorted(kItalian), dutch = sorted(kDutch), polish = sorted(kPolish);
+  static const auto portuguese = sorted(kPortuguese), swedish = sorted(kSwedish);
+  static const auto turkish = sorted(kTurkish);
+  if (language == "it") return in(italian);
+  if (language == "nl") return in(dutch);
+  if (language == "pl") return in(polish);
+  if (language == "pt") return in(portuguese);
+  if (language == "sv") return in(swedish);
+  if (language == "tr") return in(turkish);
   return in(english) || in(german);
 }
 

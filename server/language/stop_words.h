@@ -1,4 +1,5 @@
-// Words that say nothing about what is meant, for English, German, French and Spanish.
+// Words that say nothing about what is meant, for English, German, French,
+// Spanish, Italian, Dutch, Polish, Portuguese, Swedish and Turkish.
 #pragma once
 
 #include <string_view>

@@ -11,7 +11,9 @@ TEST(StopWords, BelongToTheirLanguage) {
   EXPECT_FALSE(is_stop_word("die", "en"));
   EXPECT_FALSE(is_stop_word("order", "en"));
   EXPECT_TRUE(is_stop_word("the", "und"));
-  EXPECT_TRUE(is_stop_word("der", "pt"));
+  EXPECT_TRUE(is_stop_word("der", "fi"));
+  EXPECT_TRUE(is_stop_word("não", "pt"));
+  EXPECT_TRUE(is_stop_word("için", "tr"));
 }
 
 }  // namespace

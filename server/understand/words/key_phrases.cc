@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unicode/uchar.h>
 
 #include "base/utf8.h"
 #include "language/stop_words.h"
@@ -27,6 +28,15 @@ bool means_something(const Word& word, std::string_view language, const std::vec
   if (base::count_code_points(word.lower) < 2 || overlaps(word, taken)) return false;
   bool letters = std::ranges::any_of(word.lower, [](unsigned char c) { return c > '9'; });
   return letters && !language::is_stop_word(word.lower, language);
+}
+
+// German writes its nouns with capitals, and they carry what is meant.
+double weight_of(std::string_view text, const Word& word, std::string_view language) {
+  double length = base::count_code_points(word.lower) > 3 ? 1.0 : 0.5;
+  if (language != "de") return length;
+  bool noun = u_isupper(static_cast<UChar32>(base::decode_utf8(text, word.start).value));
+  if (noun && word.start == 0) return 0.5 * length;  // any word may begin a text
+  return noun ? length : 0.3 * length;
 }
 
 // True where nothing but a space is between the two.
@@ -63,7 +73,7 @@ std::vector<std::string> key_phrases(std::string_view text, const std::vector<Wo
     for (std::size_t i = 0; i < run.count; ++i) {
       const auto& word = words[run.first + i].lower;
       phrase += word + " ";
-      run.score += weights[word] * (base::count_code_points(word) > 3 ? 1.0 : 0.5);
+      run.score += weights[word] * weight_of(text, words[run.first + i], language);
     }
     if (known.emplace(phrase, 0).second) candidates.push_back(run);
   }

@@ -34,6 +34,19 @@ TEST(KeyPhrases, StandAsWritten) {
               Contains("Kaffeemaschine fehlt"));
 }
 
+TEST(KeyPhrases, InGermanAreNounsFirst) {
+  auto found =
+      phrases("Leider funktioniert seit vorgestern abermals die Kaffeemaschine schlecht", "de");
+  ASSERT_FALSE(found.empty());
+  EXPECT_NE(found[0].find("Kaffeemaschine"), std::string::npos) << found[0];
+}
+
+TEST(KeyPhrases, LeaveOutFunctionWordsOfTenLanguages) {
+  EXPECT_THAT(phrases("non ho ancora la macchina per il caffè", "it"), Not(Contains("ho")));
+  EXPECT_THAT(phrases("ik heb de bestelling nog niet", "nl"), testing::ElementsAre("bestelling"));
+  EXPECT_THAT(phrases("jag har inte paketet", "sv"), testing::ElementsAre("paketet"));
+}
+
 TEST(KeyPhrases, OfNothingAreNone) {
   EXPECT_THAT(phrases(""), IsEmpty());
   EXPECT_THAT(phrases("and of the"), IsEmpty());
