@@ -31,6 +31,7 @@ class FakeAnalyzer final : public understand::Analyzer {
   }
   std::string redact(std::string_view text) const override { return std::string(text); }
   void use(std::shared_ptr<const understand::Intents>) override {}
+  void look_for(std::shared_ptr<const understand::OwnEntities>) override {}
   std::shared_ptr<const understand::Intents> intents() const override { return nullptr; }
 
   mutable std::atomic<int> embedded = 0;

@@ -86,7 +86,8 @@ class BuiltInAnalyzer final : public Analyzer {
 
   std::string redact(std::string_view text) const override {
     auto valid = base::to_utf8(text);
-    return readers_->entities.find({valid, 0, "UTC"}).redacted;
+    auto language = language::detect(valid).best.code;
+    return readers_->entities.find({valid, 0, "UTC", language}).redacted;
   }
 
   void use(std::shared_ptr<const Intents> intents) override {
@@ -99,11 +100,22 @@ class BuiltInAnalyzer final : public Analyzer {
     return intents_;
   }
 
+  void look_for(std::shared_ptr<const OwnEntities> entities) override {
+    std::lock_guard lock(mutex_);
+    own_ = std::move(entities);
+  }
+
  private:
   // Fills in entities, personal data and the redacted text; gives their places.
   std::vector<Bytes> read_entities(Analysis& made, const Context& context) const {
     auto& u = made.understanding;
-    auto found = readers_->entities.find({u.text, context.now, context.zone});
+    std::shared_ptr<const OwnEntities> own;
+    {
+      std::lock_guard lock(mutex_);
+      own = own_;
+    }
+    auto found =
+        readers_->entities.find({u.text, context.now, context.zone, u.language.code}, own.get());
     u.entities = std::move(found.entities);
     u.pii = std::move(found.pii);
     u.redacted = std::move(found.redacted);
@@ -114,6 +126,7 @@ class BuiltInAnalyzer final : public Analyzer {
   std::shared_ptr<const Readers> readers_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Intents> intents_;
+  std::shared_ptr<const OwnEntities> own_;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "model/understanding.h"
 #include "understand/embedder.h"
 #include "understand/intents.h"
+#include "understand/own_entities.h"
 
 namespace parley::understand {
 
@@ -71,6 +72,9 @@ class Analyzer {
   // Switches the company's intents for the analyses that start after it; null: none.
   virtual void use(std::shared_ptr<const Intents> intents) = 0;
   virtual std::shared_ptr<const Intents> intents() const = 0;
+
+  // Likewise the entities that the company defined; null: none.
+  virtual void look_for(std::shared_ptr<const OwnEntities> entities) = 0;
 };
 
 // What reads a text by patterns alone. Compiling them takes about as long as opening the embedder,

@@ -36,9 +36,5 @@ Day add_months(Day day, int months);  // 31 January + 1 month = 28 or 29 Februar
 
 // 1 Monday … 7 Sunday.
 int weekday_of(Day day);
-int month_named(std::string_view lower);    // English and German, also abbreviated; 0: none
-int weekday_named(std::string_view lower);  // likewise
-// "3", "three", "drei", "a", "ein"; 0: none
-int number_named(std::string_view lower);
 
 }  // namespace parley::understand

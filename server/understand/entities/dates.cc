@@ -1,400 +1,477 @@
-// Dates and times: each rule reads one way of writing them into a Part; then a date and a time that
-// stand together become one, and two with "to" between them a range.
+// Dates and times: the text is read from left to right, each way of writing one into a Part; then a
+// date and a time that stand together become one, and two with "to" between them a range.
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <functional>
 #include <string>
 
 #include "understand/entities/calendar.h"
 #include "understand/entities/checks.h"
+#include "understand/entities/date_text.h"
 #include "understand/entities/finders.h"
 
 namespace parley::understand {
 namespace {
 
 using std::chrono::days;
-
-struct Part {
-  std::string_view text;
-  std::optional<Day> from = {}, to = {};  // one day: both the same
-  int minute = -1;                        // of the day; -1: no time
-  int to_minute = -1;
-  double confidence = 0.9;
-  std::string verbatim = {};  // a value that is kept as it was written
-};
-
-struct Now {
-  const Scene& scene;
-  mutable std::optional<LocalNow> known = {};
-
-  const LocalNow& local() const {
-    if (!known) known = local_now(scene.now, scene.zone);
-    return *known;
-  }
-  Day day() const { return local().day; }
-  bool month_first() const { return scene.zone.starts_with("America/"); }
-};
-
-using Groups = Pattern::Groups;
-using Read = std::optional<Part> (*)(const Groups& g, const Now& now);
-
-// Lower case for names of months and days, which have no capitals but ASCII ones and umlauts.
-std::string lower(std::string_view text) {
-  auto made = lower_ascii(text);
-  for (auto [from, to] : {std::pair{"Ä", "ä"}, {"Ö", "ö"}, {"Ü", "ü"}}) {
-    for (auto at = made.find(from); at != made.npos; at = made.find(from)) made.replace(at, 2, to);
-  }
-  while (made.ends_with('.')) made.pop_back();
-  return made;
-}
-
-int number(std::string_view digits) {
-  int value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
+using Kind = Token::Kind;
+using W = DateWord;
+using Part = DatePart;
 
 int year_of(std::string_view digits) {
-  int year = number(digits);
-  return digits.size() == 2 ? 2000 + year : year;
+  int year = number_of(digits);
+  return digits.size() == 2 ? (year < 50 ? 2000 : 1900) + year : year;
 }
 
-std::optional<Part> on(std::string_view text, std::optional<Day> day, double confidence = 0.95) {
-  if (!day) return std::nullopt;
-  return Part{.text = text, .from = day, .to = day, .confidence = confidence};
-}
+// Reads what begins at one token.
+class Reader : public ClockTimes {
+ public:
+  using ClockTimes::ClockTimes;
 
-std::optional<Part> between(std::string_view text, Day from, Day to) {
-  return Part{.text = text, .from = from, .to = to};
-}
-
-std::string_view word_before(std::string_view text, std::size_t at) {
-  auto end = at;
-  while (end > 0 && text[end - 1] == ' ') --end;
-  auto start = end;
-  while (start > 0 &&
-         (is_alnum(text[start - 1]) || static_cast<unsigned char>(text[start - 1]) > 127)) {
-    --start;
-  }
-  return text.substr(start, end - start);
-}
-
-// ---- one reader for each way of writing
-
-std::optional<Part> iso(const Groups& g, const Now&) {
-  auto day = make_day(number(g[1].substr(0, 4)), number(g[1].substr(5, 2)), number(g[1].substr(8)));
-  auto part = on(g[0], day, 1.0);
-  if (!part || g[2].empty()) return part;
-  if (!g[3].empty())
-    part->verbatim = std::string(g[1]) + "T" + std::string(g[2]) + std::string(g[3]);
-  part->minute = number(g[2].substr(0, 2)) * 60 + number(g[2].substr(3, 2));
-  return part;
-}
-
-std::optional<Part> numeric(const Groups& g, const Now& now) {
-  int first = number(g[1]), second = number(g[3]), year = year_of(g[4]);
-  bool month_first = g[2] != "." && (now.month_first() ? second > 12 || first <= 12 : second > 12);
-  bool sure = g[2] == "." || first > 12 || second > 12 || first == second;
-  if (month_first) std::swap(first, second);
-  return on(g[0], make_day(year, second, first), sure ? 1.0 : 0.8);
-}
-
-std::optional<Part> without_year(const Groups& g, const Now& now) {
-  int first = number(g[1]), second = number(g[3]);
-  bool month_first = g[2] != "." && (now.month_first() ? first <= 12 : second > 12);
-  if (month_first) std::swap(first, second);
-  return on(g[0], nearest_year(now.day(), second, first), 0.85);
-}
-
-std::optional<Part> named(std::string_view text, std::string_view day, std::string_view month,
-                          std::string_view year, const Now& now) {
-  int m = month_named(lower(month)), d = number(day);
-  return on(text, year.empty() ? nearest_year(now.day(), m, d) : make_day(year_of(year), m, d));
-}
-
-std::optional<Part> day_month(const Groups& g, const Now& now) {
-  return named(g[0], g[1], g[2], g[3], now);
-}
-
-std::optional<Part> month_day(const Groups& g, const Now& now) {
-  return named(g[0], g[2], g[1], g[3], now);
-}
-
-std::optional<Part> days_of_month(const Groups& g, const Now& now) {
-  auto from = named(g[0], g[1], g[3], g[4], now), to = named(g[0], g[2], g[3], g[4], now);
-  if (!from || !to || *to->from < *from->from) return std::nullopt;
-  return between(g[0], *from->from, *to->from);
-}
-
-std::optional<Part> month_alone(const Groups& g, const Now& now) {
-  auto first = named(g[0], "1", g[1], g[2], now);
-  if (!first) return std::nullopt;
-  return between(g[0], *first->from, add_months(*first->from, 1) - days(1));
-}
-
-std::optional<Part> day_word(const Groups& g, const Now& now) {
-  auto word = lower(g[0]);
-  auto before = lower(word_before(now.scene.text, now.scene.offset(g[0])));
-  if (word == "morgen" && before.starts_with("guten")) return std::nullopt;
-  static constexpr auto kWords =
-      std::to_array<std::pair<std::string_view, int>>({{"day after tomorrow", 2},
-                                                       {"day before yesterday", -2},
-                                                       {"today", 0},
-                                                       {"tonight", 0},
-                                                       {"tomorrow", 1},
-                                                       {"yesterday", -1},
-                                                       {"heute", 0},
-                                                       {"morgen", 1},
-                                                       {"übermorgen", 2},
-                                                       {"gestern", -1},
-                                                       {"vorgestern", -2}});
-  for (auto [name, shift] : kWords) {
-    if (word == name) return on(g[0], now.day() + days(shift));
-  }
-  return std::nullopt;
-}
-
-enum class Which { last, current, next, open };
-
-Which which(std::string_view word) {
-  auto w = lower(word);
-  if (w.empty()) return Which::open;
-  for (auto past : {"last", "past", "letzte", "vergangene"}) {
-    if (w.starts_with(past)) return Which::last;
-  }
-  for (auto future : {"next", "coming", "nächste", "kommende"}) {
-    if (w.starts_with(future)) return Which::next;
-  }
-  return Which::current;
-}
-
-std::optional<Part> weekday(const Groups& g, const Now& now) {
-  int wanted = weekday_named(lower(g[2])), today = weekday_of(now.day());
-  int ahead = (wanted - today + 7) % 7;  // to the coming one, today included
-  auto before = lower(word_before(now.scene.text, now.scene.offset(g[0])));
-  bool since = before == "since" || before == "seit";
-  switch (which(g[1])) {
-    case Which::last: return on(g[0], now.day() - days(ahead == 0 ? 7 : 7 - ahead));
-    case Which::next: return on(g[0], now.day() + days(ahead == 0 ? 7 : ahead), 0.8);
-    case Which::current: return on(g[0], now.day() + days(wanted - today));
-    case Which::open: break;
-  }
-  return on(g[0], now.day() + days(since && ahead > 0 ? ahead - 7 : ahead), 0.7);
-}
-
-// 0 minutes … 5 years
-int unit_of(std::string_view word) {
-  auto w = lower(word);
-  constexpr std::array<std::array<std::string_view, 2>, 6> kUnits{{{"min", "min"},
-                                                                   {"hour", "stunde"},
-                                                                   {"day", "tag"},
-                                                                   {"week", "woche"},
-                                                                   {"month", "monat"},
-                                                                   {"year", "jahr"}}};
-  for (std::size_t i = 0; i < kUnits.size(); ++i) {
-    if (w.starts_with(kUnits[i][0]) || w.starts_with(kUnits[i][1])) return static_cast<int>(i);
-  }
-  return -1;
-}
-
-std::optional<Part> shifted(std::string_view text, int count, std::string_view unit,
-                            const Now& now) {
-  auto [day, minute] = now.local();
-  switch (unit_of(unit)) {
-    case 0:
-    case 1: {
-      auto at = minute + std::int64_t{count} * (unit_of(unit) == 0 ? 1 : 60);
-      auto over = at >= 0 ? at / 1440 : (at - 1439) / 1440;
-      auto part = on(text, day + days(over));
-      part->minute = static_cast<int>(at - over * 1440);
-      return part;
-    }
-    case 2: return on(text, day + days(count));
-    case 3: return on(text, day + days(7 * count), 0.85);
-    case 4: return on(text, add_months(day, count), 0.85);
-    case 5: return on(text, add_months(day, 12 * count), 0.8);
-    default: return std::nullopt;
-  }
-}
-
-std::optional<Part> in_units(const Groups& g, const Now& now) {
-  return shifted(g[0], number_named(lower(g[1])), g[2], now);
-}
-
-std::optional<Part> ago(const Groups& g, const Now& now) {
-  return shifted(g[0], -number_named(lower(g[1])), g[2], now);
-}
-
-std::optional<Part> span(const Groups& g, const Now& now) {
-  bool past = which(g[1]) == Which::last;
-  int count = number_named(lower(g[2]));
-  auto other = shifted(g[0], past ? -count : count, g[3], now);
-  if (!other || other->minute >= 0) return std::nullopt;
-  return past ? between(g[0], *other->from, now.day()) : between(g[0], now.day(), *other->from);
-}
-
-std::optional<Part> period(const Groups& g, const Now& now) {
-  auto way = which(g[1]);
-  int shift = way == Which::last ? -1 : way == Which::next ? 1 : 0;
-  auto monday = now.day() + days(1 - weekday_of(now.day()) + 7 * shift);
-  auto unit = lower(g[2]);
-  if (unit.starts_with("weekend") || unit.starts_with("wochenende")) {
-    return between(g[0], monday + days(5), monday + days(6));
-  }
-  std::chrono::year_month_day today(now.day());
-  switch (unit_of(unit)) {
-    case 3: return between(g[0], monday, monday + days(6));
-    case 4: {
-      auto first = add_months(Day(today.year() / today.month() / 1), shift);
-      return between(g[0], first, add_months(first, 1) - days(1));
-    }
-    case 5: {
-      auto year = today.year() + std::chrono::years(shift);
-      return between(g[0], Day(year / 1 / 1), Day(year / 12 / 31));
-    }
-    default: return std::nullopt;
-  }
-}
-
-std::optional<Part> clock_time(const Groups& g, const Now&) {
-  int hour = number(g[1]), minute = number(g[2]);
-  auto half = lower(g[3]);
-  if (half.starts_with('p') && hour < 12) hour += 12;
-  if (half.starts_with('a') && hour == 12) hour = 0;
-  if (hour > 23 || minute > 59) return std::nullopt;
-  return Part{.text = g[0], .minute = hour * 60 + minute};
-}
-
-std::optional<Part> noon(const Groups& g, const Now&) {
-  return Part{.text = g[0], .minute = lower(g[0]) == "noon" ? 720 : 0};
-}
-
-}  // namespace
-
-struct TimeFinder::Rules {
-  struct Rule {
-    Pattern pattern;
-    Read read;
-  };
-  std::vector<Rule> all;
-  Pattern joins{R"((?i)^(,? ?(?:at|um|@|by|gegen|around|ab|on|am|-)? ?)$)"};
-  Pattern ranges{R"((?i)^( ?(?:-|–|—|to|till|until|bis|through) ?(?:zum |the )?)$)"};
-  Pattern ands{R"((?i)^( (?:and|und) )$)"};
-
-  Rules() {
-    const std::string months =
-        "(january|jan|januar|jänner|february|feb|februar|march|mar|märz|april|apr|may|mai|june|jun|"
-        "juni|july|jul|juli|august|aug|september|sept|sep|october|oct|oktober|okt|november|nov|"
-        "december|dec|dezember|dez)";
-    const std::string weekdays =
-        "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|"
-        "donnerstag|freitag|samstag|sonnabend|sonntag)";
-    const std::string numbers =
-        R"((\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|eine[rmn]?|)"
-        "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn)";
-    const std::string units =
-        R"((min(?:ute)?[sn]?|hours?|days?|weeks?|months?|years?|stunden?|tage?n?|wochen?|monate?n?|)"
-        "jahre?n?)";
-    const std::string which =
-        "(last|past|this|next|coming|letzte[nrsm]?|vergangene[nrsm]?|diese[nrsm]?|nächste[nrsm]?|"
-        "kommende[nrsm]?)";
-    const std::string start = R"((?i)(?:^|[^\p{L}\d.,/\-]))", end = R"((?:$|[^\p{L}\d]))";
-    const std::string year = R"((?:,? (\d{4}))?)", nth = R"((?:st|nd|rd|th|\.)?)";
-    auto add = [&](Read read, const std::string& expression) {
-      all.push_back({Pattern(expression), read});
+  Part read(std::size_t i) const {
+    Part best;
+    auto consider = [&](const Part& part) {
+      if (part.last > best.last) best = part;
     };
-    add(iso,
-        R"((?:^|[^\w.\-])((\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+\-]\d{2}:?\d{2})?)?)(?:$|[^\w\-]))");
-    add(numeric,
-        R"((?:^|[^\w.,/\-])((\d{1,2})([./\-])(\d{1,2})[./\-](\d{4}|\d{2}))(?:$|[^\w/.\-]|[.\-](?:$|\D)))");
-    add(without_year, R"((?:^|[^\w.,/\-])((\d{1,2})(\.)(\d{1,2})\.)(?:$|[^\w.]))");
-    add(without_year,
-        R"((?i)\b(?:on|by|until|since|before|after|from|am|bis|seit|dated) ((\d{1,2})(/)(\d{1,2}))(?:$|[^\w/.]|\.(?:$|\D)))");
-    add(days_of_month, start + R"(((\d{1,2}))" + nth + " ?(?:-|–|to|bis|until) ?(\\d{1,2})" + nth +
-                           " (?:of )?" + months + year + ")" + end);
-    add(day_month,
-        start + R"(((\d{1,2}))" + nth + "(?: of)? " + months + R"(\b\.?)" + year + ")" + end);
-    add(month_day, start + "(" + months + R"(\.? (\d{1,2}))" + nth + year + ")" + end);
-    add(month_alone,
-        R"((?i)\b(?:in|im|since|seit|until|bis|ende|anfang|mitte|end of|early|late|mid) ()" +
-            months + R"((?: (\d{4}))?))" + end);
-    add(day_word, start +
-                      "(day after tomorrow|day before "
-                      "yesterday|today|tonight|tomorrow|yesterday|heute|übermorgen|morgen|"
-                      "vorgestern|gestern)" +
-                      end);
-    add(weekday, start + "((?:" + which + " )?" + weekdays + ")" + end);
-    add(in_units, start + "((?:in|within|innerhalb von) " + numbers + " " + units + ")" + end);
-    add(ago, start + "(" + numbers + " (?:of )?" + units + " ago)" + end);
-    add(ago, start + "(vor " + numbers + " " + units + ")" + end);
-    add(span, start + "((?:the )?" + which + " " + numbers + " " + units + ")" + end);
-    add(period,
-        start + "(" + which + " (week|month|year|weekend|woche|monat|jahr|wochenende))" + end);
-    add(clock_time,
-        R"((?i)(?:^|[^\w:.,])((\d{1,2}):(\d{2})(?::\d{2})?(?: ?(am|pm|a\.m\.|p\.m\.))?(?: ?Uhr)?)(?:$|[^\w:]))");
-    add(clock_time, R"((?i)(?:^|[^\w:.,])((\d{1,2})() ?(am|pm|a\.m\.|p\.m\.))(?:$|[^\w]))");
-    add(clock_time, R"((?i)(?:^|[^\w:.,])((\d{1,2})(?:[.:](\d{2}))? ?Uhr)(?:$|[^\w]))");
-    add(noon, R"((?i)\b(noon|midnight|mitternacht)\b)");
-  }
-
-  // Non-overlapping parts in order; of two that overlap the longer one stays.
-  std::vector<Part> parts(const Scene& scene) const {
-    Now now{scene};
-    std::vector<Part> found;
-    for (const auto& rule : all) {
-      rule.pattern.each(scene.text, [&](const Groups& g) {
-        if (auto part = rule.read(g, now)) found.push_back(std::move(*part));
-      });
-    }
-    std::ranges::sort(found, [](const Part& a, const Part& b) {
-      return a.text.data() != b.text.data() ? a.text.data() < b.text.data()
-                                            : a.text.size() > b.text.size();
-    });
-    std::vector<Part> kept;
-    for (auto& part : found) {
-      if (!kept.empty() && part.text.data() < kept.back().text.data() + kept.back().text.size()) {
-        if (part.text.size() > kept.back().text.size()) kept.back() = std::move(part);
-      } else {
-        kept.push_back(std::move(part));
+    if (t_[i].kind == Kind::number) {
+      if (open_left(i)) {
+        consider(iso(i));
+        consider(numeric(i));
+        consider(day_month(i));
+        consider(clock(i));
       }
+      consider(ago(i));
+    } else if (t_[i].kind == Kind::mixed) {
+      consider(day_month(i));
+      consider(clock(i));
+    } else if (word(i).kinds != 0 || opens_phrase(i)) {
+      consider(named(i));
+      consider(in_units(i));
+      consider(ago(i));
+      consider(span(i));
+      consider(weekday(i));
+      consider(period(i));
+      consider(month_day(i));
+      consider(month_alone(i));
+      consider(hour(i));
     }
-    return kept;
+    if (!best.found() && t_[i].is_word()) consider(noon(i));
+    return best;
   }
 
-  // True when `b` became a part of `a`.
-  bool merge(const Scene& scene, Part& a, const Part& b) const {
-    const char* end = a.text.data() + a.text.size();
-    std::string_view gap(end, static_cast<std::size_t>(b.text.data() - end));
-    if (gap.size() > 12) return false;
-    bool day_a = a.from && a.from == a.to, day_b = b.from && b.from == b.to;
+  // True when `b`, which stands behind `a`, became a part of it.
+  bool merge(Part& a, const Part& b) const {
+    if (b.first - a.last > 3 || b.first < a.last) return false;
     bool time_a = a.minute >= 0, time_b = b.minute >= 0;
     bool joined = false;
-    if (joins.fits(gap) && day_a != day_b && time_a != time_b &&
+    if (gap(a.last, b.first, W::at) && a.one_day() != b.one_day() && time_a != time_b &&
         a.from.has_value() != b.from.has_value()) {
-      if (day_b) a.from = b.from, a.to = b.to;
-      if (time_b) a.minute = b.minute;
+      if (b.from) a.from = b.from, a.to = b.to;
+      if (time_b) a.minute = b.minute, a.to_minute = b.to_minute;
       joined = true;
-    } else if (a.from.has_value() == b.from.has_value() && time_a == time_b &&
-               (!a.from || (day_a && day_b))) {
-      auto before = lower(word_before(scene.text, scene.offset(a.text)));
-      if (ranges.fits(gap) || (ands.fits(gap) && (before == "between" || before == "zwischen"))) {
+    } else if (a.from.has_value() == b.from.has_value() && time_a == time_b && a.to_minute < 0 &&
+               (!a.from || (a.one_day() && b.one_day()))) {
+      bool to = gap(a.last, b.first, W::to) || dash(a.last, b.first);
+      bool both = a.first > 0 && word(a.first - 1).is(W::between) && gap(a.last, b.first, W::both);
+      if (to || both) {
         a.to = b.to;
         a.to_minute = b.minute;
+        // Each end is the nearest one without a year; the second comes after the first.
+        if (a.from && a.to && *a.to < *a.from) a.to = add_months(*a.to, 12);
         joined = true;
       }
     }
     if (!joined) return false;
-    auto start = scene.offset(a.text);
-    a.text = scene.text.substr(start, scene.offset(b.text) + b.text.size() - start);
+    a.last = b.last;
     a.confidence = std::min(a.confidence, b.confidence);
     a.verbatim.clear();
     return true;
   }
-};
 
-namespace {
+ private:
+  // "2026-03-01", "2026-03-01T14:30Z", "2026-03-01 14:30"
+  Part iso(std::size_t i) const {
+    if (!digits(i, 4, 4) || !mark(i + 1, '-') || !digits(i + 2, 2, 2) || !mark(i + 3, '-'))
+      return {};
+    auto text = scene_.text.substr(t_[i].start);
+    auto day = text.size() >= 10
+                   ? make_day(number_of(text.substr(0, 4)), number_of(text.substr(5, 2)),
+                              number_of(text.substr(8, 2)))
+                   : std::nullopt;
+    if (!day || !glued(i + 4)) return {};
+    // With "T" the day and the hour are one token.
+    auto end = t_[i].start + 10;
+    bool time = text.size() >= 16 && (text[10] == 'T' || text[10] == ' ') && is_two(text, 11) &&
+                text[13] == ':' && is_two(text, 14);
+    Part part = on(i, i + 5, day, 1.0);
+    if (!time) return t_[i + 4].end == end && open_right(i + 5) ? part : Part{};
+    part.minute = number_of(text.substr(11, 2)) * 60 + number_of(text.substr(14, 2));
+    std::size_t size = 16;
+    if (text.size() >= 19 && text[16] == ':' && is_two(text, 17)) size = 19;
+    if (size == 19 && text.size() > 20 && text[19] == '.') {
+      size = 20;
+      while (size < text.size() && text[size] >= '0' && text[size] <= '9') ++size;
+    }
+    auto zone = size;
+    if (zone < text.size() && text[zone] == 'Z') {
+      size = zone + 1;
+    } else if (zone + 5 < text.size() && (text[zone] == '+' || text[zone] == '-') &&
+               is_two(text, zone + 1)) {
+      size = zone + (text[zone + 3] == ':' ? 6 : 5);
+    }
+    if (size > zone) {
+      part.verbatim = std::string(text.substr(0, 10)) + "T" + std::string(text.substr(11, 5)) +
+                      std::string(text.substr(zone, size - zone));
+    }
+    while (part.last < t_.size() && t_[part.last].end <= t_[i].start + size) ++part.last;
+    return part;
+  }
+  static bool is_two(std::string_view text, std::size_t at) {
+    return at + 1 < text.size() && text[at] >= '0' && text[at] <= '9' && text[at + 1] >= '0' &&
+           text[at + 1] <= '9';
+  }
+
+  // "31.12.2026", "31.12.", "12/31/26", "on 3/4"
+  Part numeric(std::size_t i) const {
+    if (!digits(i, 1, 2) || !is_date_mark(i + 1) || !glued(i + 1) || !digits(i + 2, 1, 2) ||
+        !glued(i + 2))
+      return {};
+    char sign = t_[i + 1].mark;
+    int first = number_of(written(i)), second = number_of(written(i + 2));
+    bool american = scene_.zone.starts_with("America/") && scene_.zone != "America/Sao_Paulo";
+    bool month_first = sign != '.' && (american ? second > 12 || first <= 12 : second > 12);
+    bool sure = sign == '.' || first > 12 || second > 12 || first == second;
+    if (month_first) std::swap(first, second);
+    if (mark(i + 3, sign) && glued(i + 3) && glued(i + 4) &&
+        (digits(i + 4, 4, 4) || digits(i + 4, 2, 2))) {
+      if (!open_right(i + 5)) return {};
+      return on(i, i + 5, make_day(year_of(written(i + 4)), second, first), sure ? 1.0 : 0.8);
+    }
+    if (sign == '.' && mark(i + 3, '.') && glued(i + 3) &&
+        !(glued(i + 4) && t_[i + 4].kind != Kind::mark)) {
+      return on(i, i + 4, nearest_year(today(), second, first), 0.85);
+    }
+    bool told = i > 0 && (word(i - 1).is(W::at | W::from | W::to | W::in_month) ||
+                          one_of(t_.folded(i - 1), {"before", "after", "dated", "le", "el", "il"}));
+    if (sign == '/' && told && open_right(i + 3))
+      return on(i, i + 3, nearest_year(today(), second, first), 0.8);
+    return {};
+  }
+  // The day of a month: "3", "3.", "3rd", "1er", "1º"; its end, or i.
+  std::size_t day_number(std::size_t i, int& value) const {
+    auto text = written(i);
+    value = number_of(text);
+    if (value < 1 || value > 31 || text.size() > 4) return i;
+    if (t_[i].kind == Kind::mixed && !one_of(t_.folded(i).substr(value > 9 ? 2 : 1),
+                                             {"st", "nd", "rd", "th", "er", "e", "de"})) {
+      return i;
+    }
+    auto end = i + 1;
+    if (glued(end) && (mark(end, '.') || written(end) == "º" || written(end) == "°")) ++end;
+    return end;
+  }
+
+  std::size_t year_after(std::size_t at, int& year) const {
+    auto i = at;
+    if (mark(i, '.') && glued(i)) ++i;
+    if (mark(i, ',')) ++i;
+    if (word(i).is(W::of)) ++i;
+    if (!digits(i, 4, 4) || !open_right(i + 1)) return at;
+    year = number_of(written(i));
+    return year >= 1900 && year <= 2200 ? i + 1 : at;
+  }
+
+  std::optional<Day> day_in(int year, int month, int day) const {
+    return year > 0 ? make_day(year, month, day) : nearest_year(today(), month, day);
+  }
+
+  // "3 May", "3rd of May 2026", "3. Mai", "3 de mayo de 2026"; "3 to 5 May", "3.–5. Mai"
+  Part day_month(std::size_t i) const {
+    int first = 0, second = 0, year = 0;
+    auto at = day_number(i, first);
+    if (at == i) return {};
+    auto range = at;
+    if (dash(at, at + 1) || word(at).is(W::to) ||
+        (word(at).is(W::both) && i > 0 && word(i - 1).is(W::between))) {
+      range = at + 1;
+      while (range < at + 3 && t_.size() > range && t_[range].is_word() &&
+             one_of(t_.folded(range), {"the", "el", "le", "il", "zum", "o", "den"}))
+        ++range;
+      auto end = range < t_.size() && t_[range].has_digit() ? day_number(range, second) : range;
+      range = end == range ? at : end;
+    }
+    auto month = range;
+    if (word(month).is(W::of) && !word(month).is(W::month)) ++month;
+    if (!word(month).is(W::month)) return {};
+    int m = word(month).month_value;
+    auto last = year_after(month + 1, year);
+    // "3. Mai." keeps its sentence's point; "3 Jan." has the point of the short form.
+    if (last == month + 1 && mark(last, '.') && glued(last) && written(month).size() <= 4 &&
+        last + 1 < t_.size() && !t_[last + 1].upper)
+      ++last;
+    auto day = day_in(year, m, first);
+    if (range == at) return on(i, last, day);
+    auto to = day_in(year, m, second);
+    return day && to && *day <= *to ? over(i, last, *day, *to) : Part{};
+  }
+
+  // "May 3", "May 3rd, 2026", "May 3-5"
+  Part month_day(std::size_t i) const {
+    if (!word(i).is(W::month) || i + 1 >= t_.size()) return {};
+    auto at = i + 1;
+    if (mark(at, '.') && glued(at)) ++at;
+    if (at >= t_.size() || !t_[at].has_digit()) return {};
+    int first = 0, second = 0, year = 0;
+    auto end = day_number(at, first);
+    bool ranged = dash(at + 1, at + 2) && digits(at + 2, 1, 2) && open_right(at + 3);
+    if (end == at || !(ranged || open_right(at + 1)) || digits(at, 3, 9)) return {};
+    if (mark(end - 1, '.')) --end;
+    int m = word(i).month_value;
+    if (dash(end, end + 1) || word(end).is(W::to)) {
+      auto next = end + 1;
+      if (next < t_.size() && t_[next].has_digit() && digits(next, 1, 2)) {
+        auto done = day_number(next, second);
+        if (done != next && open_right(next + 1) && !word(next + 1).is(W::month | W::unit)) {
+          if (mark(done - 1, '.')) --done;
+          auto last = year_after(done, year);
+          auto from = day_in(year, m, first), to = day_in(year, m, second);
+          if (from && to && *from <= *to) return over(i, last, *from, *to);
+        }
+      }
+    }
+    return on(i, year_after(end, year), day_in(year, m, first));
+  }
+
+  // "in March", "seit Mai 2026", "March 2026"
+  Part month_alone(std::size_t i) const {
+    if (!word(i).is(W::month) || (i > 0 && t_[i - 1].has_digit())) return {};
+    int year = 0;
+    auto last = year_after(i + 1, year);
+    bool told = i > 0 && word(i - 1).is(W::in_month) && t_[i].gap == Token::Gap::space;
+    if (year == 0 &&
+        (!told || (written(i).size() < 4 && t_.folded(i) != "mai" && t_.folded(i) != "may" &&
+                   t_.folded(i) != "mei" && t_.folded(i) != "maj")))
+      return {};
+    auto first = day_in(year, word(i).month_value, 1);
+    return first ? over(i, last, *first, add_months(*first, 1) - days(1)) : Part{};
+  }
+
+  bool opens_phrase(std::size_t i) const {
+    return one_of(t_.folded(i), {"apres", "avant", "aujourd", "depois", "i", "obur", "yarindan"});
+  }
+
+  // "tomorrow", "the day after tomorrow", "pasado mañana", "après-demain", "i morgon"
+  Part named(std::size_t i) const {
+    struct Phrase {
+      std::array<std::string_view, 4> words;
+      int shift;
+    };
+    static constexpr auto kPhrases = std::to_array<Phrase>({{{"day", "after", "tomorrow"}, 2},
+                                                            {{"day", "before", "yesterday"}, -2},
+                                                            {{"pasado", "manana"}, 2},
+                                                            {{"apres", "demain"}, 2},
+                                                            {{"avant", "hier"}, -2},
+                                                            {{"aujourd", "hui"}, 0},
+                                                            {{"depois", "de", "amanha"}, 2},
+                                                            {{"i", "overmorgon"}, 2},
+                                                            {{"i", "morgon"}, 1},
+                                                            {{"i", "dag"}, 0},
+                                                            {{"i", "gar"}, -1},
+                                                            {{"i", "forrgar"}, -2},
+                                                            {{"obur", "gun"}, 2},
+                                                            {{"l", "altro", "ieri"}, -2},
+                                                            {{"yarindan", "sonra"}, 2}});
+    for (const auto& phrase : kPhrases) {
+      auto at = i;
+      bool fits = true;
+      for (auto one : phrase.words) {
+        if (one.empty()) break;
+        if (at > i && at < t_.size() && (mark(at, '-') || mark(at, '\'') || written(at) == "’"))
+          ++at;
+        fits = at < t_.size() && t_[at].is_word() && t_.folded(at) == one;
+        if (!fits) break;
+        ++at;
+      }
+      if (fits) return on(i, at, today() + days(phrase.shift));
+    }
+    if (!word(i).is(W::day)) return {};
+    auto before = i > 0 && t_[i - 1].is_word() ? t_.folded(i - 1) : std::string_view{};
+    auto self = t_.folded(i);
+    if (self == "morgen" && one_of(before, {"guten", "goede", "am", "jeden", "diesen", "der", "den",
+                                            "einen", "schonen"}))
+      return {};
+    if (self == "manana" && one_of(before, {"la", "esta", "cada", "toda", "una"})) return {};
+    // French "hier" is a German and Dutch "here"; "dun" and "igar" belong to their languages too.
+    if (self == "hier" && scene_.language != "fr") return {};
+    if (self == "dun" && scene_.language != "tr") return {};
+    return on(i, i + 1, today() + days(word(i).day_value));
+  }
+
+  // 0: none said, else the shift by weeks (and so on) of "last", "this", "next"
+  int shift_of(const W& w) const { return w.is(W::last) ? -1 : w.is(W::next) ? 1 : 0; }
+  bool is_which(std::size_t i) const { return word(i).is(W::last | W::current | W::next); }
+
+  // "last Tuesday", "Tuesday", "mardi prochain", "na segunda-feira"
+  Part weekday(std::size_t i) const {
+    auto at = i;
+    bool before = is_which(i) && !word(i).is(W::weekday);
+    if (before) ++at;
+    if (!word(at).is(W::weekday)) return {};
+    auto last = at + 1;
+    bool feira = mark(last, '-') && last + 1 < t_.size() && t_.folded(last + 1) == "feira";
+    if (feira) last += 2;
+    auto self = t_.folded(at);
+    if (one_of(self, {"terca", "quarta", "quinta", "sexta"}) && !feira) return {};
+    W way = before ? word(i) : W{};
+    if (!before && is_which(last) && !word(last).is(W::current) &&
+        t_[last].gap == Token::Gap::space) {
+      way = word(last++);
+    } else if (last + 1 < t_.size() && t_.folded(last) == "que" &&
+               one_of(t_.folded(last + 1), {"vem", "viene"})) {
+      way.kinds = W::next;
+      last += 2;
+    }
+    int ahead = (word(at).weekday_value - weekday_of(today()) + 7) % 7;  // today included
+    bool since = i > 0 && one_of(t_.folded(i - 1), {"since", "seit", "depuis", "desde", "da",
+                                                    "sinds", "od", "sedan"});
+    if (way.is(W::last)) return on(i, last, today() - days(ahead == 0 ? 7 : 7 - ahead));
+    if (way.is(W::next)) return on(i, last, today() + days(ahead == 0 ? 7 : ahead), 0.8);
+    if (way.is(W::current))
+      return on(i, last, today() + days(word(at).weekday_value - weekday_of(today())));
+    return on(i, last, today() + days(since && ahead > 0 ? ahead - 7 : ahead), 0.75);
+  }
+
+  // A number in digits or as a word; 0: none.
+  int count_at(std::size_t i) const {
+    if (digits(i, 1, 4)) return number_of(written(i));
+    return word(i).is(W::number) ? word(i).number_value : 0;
+  }
+
+  Part shifted(std::size_t first, std::size_t last, int count, int unit) const {
+    auto [day, minute] = now();
+    switch (unit) {
+      case 0:
+      case 1: {
+        auto at = minute + std::int64_t{count} * (unit == 0 ? 1 : 60);
+        auto more = at >= 0 ? at / 1440 : (at - 1439) / 1440;
+        auto part = on(first, last, day + days(more));
+        part.minute = static_cast<int>(at - more * 1440);
+        return part;
+      }
+      case 2: return on(first, last, day + days(count));
+      case 3: return on(first, last, day + days(7 * count), 0.85);
+      case 4: return on(first, last, add_months(day, count), 0.85);
+      case 5: return on(first, last, add_months(day, 12 * count), 0.8);
+      default: return {};
+    }
+  }
+
+  // A number and its unit from i on: "3 days", "a couple of weeks"; the end, or i.
+  std::size_t count_and_unit(std::size_t i, int& count, int& unit) const {
+    auto at = i;
+    if (at < t_.size() && t_.folded(at) == "a" && at + 1 < t_.size() &&
+        t_.folded(at + 1) == "couple")
+      ++at;
+    count = count_at(at);
+    if (count == 0) return i;
+    ++at;
+    if (at < t_.size() && t_.folded(at) == "of") ++at;
+    if (!word(at).is(W::unit) || word(at).unit_value == 6) return i;
+    unit = word(at).unit_value;
+    return at + 1;
+  }
+
+  // "in 3 days", "dans 2 heures", "dentro de 3 días", "within a week"
+  Part in_units(std::size_t i) const {
+    bool back = word(i).is(W::since), ahead = word(i).is(W::within);
+    auto at = i + 1;
+    if (t_.folded(i) == "il" && at + 1 < t_.size() && t_.folded(at) == "y" &&
+        t_.folded(at + 1) == "a") {
+      back = true;
+      at += 2;
+    } else if (one_of(t_.folded(i), {"dentro", "innerhalb", "ciagu"}) && at < t_.size()) {
+      if (word(at).is(W::of) || t_.folded(at) == "von") ++at;
+    } else if (t_.folded(i) == "for" && scene_.language == "sv") {
+      int c = 0, u = 0;
+      auto end = count_and_unit(at, c, u);
+      if (end != at && end < t_.size() && t_.folded(end) == "sedan")
+        return shifted(i, end + 1, -c, u);
+    }
+    if (!back && !ahead) return {};
+    int count = 0, unit = 0;
+    auto end = count_and_unit(at, count, unit);
+    if (end == at) return {};
+    return shifted(i, end, back ? -count : count, unit);
+  }
+
+  // "3 days ago", "due giorni fa", "3 gün sonra"
+  Part ago(std::size_t i) const {
+    int count = 0, unit = 0;
+    auto end = count_and_unit(i, count, unit);
+    if (end == i) return {};
+    if (word(end).is(W::ago)) return shifted(i, end + 1, -count, unit);
+    if (word(end).is(W::later) && scene_.language != "en") return shifted(i, end + 1, count, unit);
+    if (end < t_.size() && t_.folded(end) == "from" && end + 1 < t_.size() &&
+        t_.folded(end + 1) == "now") {
+      return shifted(i, end + 2, count, unit);
+    }
+    return {};
+  }
+
+  // "last 3 days", "die nächsten zwei Wochen", "les 3 derniers jours"
+  Part span(std::size_t i) const {
+    if (!word(i).is(W::last | W::next)) return {};
+    int count = 0, unit = 0;
+    auto end = count_and_unit(i + 1, count, unit);
+    if (end == i + 1) return {};
+    bool past = word(i).is(W::last);
+    auto other = shifted(i, end, past ? -count : count, unit);
+    if (!other.found() || other.minute >= 0) return {};
+    return past ? over(i, end, *other.from, today()) : over(i, end, today(), *other.from);
+  }
+
+  // "next week", "la semaine dernière", "este mes", "next weekend"
+  Part period(std::size_t i) const {
+    std::size_t unit_at = i, last = i + 1;
+    W way;
+    if (is_which(i) && word(i + 1).is(W::unit)) {
+      way = word(i);
+      unit_at = i + 1;
+      last = i + 2;
+    } else if (word(i).is(W::unit) && is_which(i + 1) && !word(i + 1).is(W::current) &&
+               t_[i + 1].gap == Token::Gap::space) {
+      way = word(i + 1);
+      last = i + 2;
+    } else if (word(i).is(W::unit) && i + 2 < t_.size() && t_.folded(i + 1) == "que" &&
+               one_of(t_.folded(i + 2), {"vem", "viene"})) {
+      way.kinds = W::next;
+      last = i + 3;
+    } else if (t_.folded(i) == "haftaya") {
+      way.kinds = W::next;
+    } else {
+      return {};
+    }
+    auto unit = word(unit_at).unit_value;
+    auto self = t_.folded(unit_at);
+    // "fin de semana", "hafta sonu"
+    if (unit == 3 && last < t_.size() && t_.folded(last) == "sonu") unit = 6, ++last;
+    if (word(unit_at).is(W::number) && self == "an" && scene_.language != "fr") return {};
+    int shift = shift_of(way);
+    auto monday = today() + days(1 - weekday_of(today()) + 7 * shift);
+    if (unit == 6) return over(i, last, monday + days(5), monday + days(6));
+    std::chrono::year_month_day date(today());
+    if (unit == 3) return over(i, last, monday, monday + days(6));
+    if (unit == 4) {
+      auto first = add_months(Day(date.year() / date.month() / 1), shift);
+      return over(i, last, first, add_months(first, 1) - days(1));
+    }
+    if (unit == 5) {
+      auto year = date.year() + std::chrono::years(shift);
+      return over(i, last, Day(year / 1 / 1), Day(year / 12 / 31));
+    }
+    return {};
+  }
+};
 
 base::Json value_of(const Part& part, std::string_view zone) {
   if (!part.verbatim.empty()) return base::Json(std::string_view(part.verbatim));
@@ -405,22 +482,30 @@ base::Json value_of(const Part& part, std::string_view zone) {
   bool range = part.from != part.to || part.to_minute >= 0;
   auto from = one(part.from, part.minute);
   if (!range) return base::Json(std::string_view(from));
-  return base::Json{{"from", from}, {"to", one(part.to, part.to_minute)}};
+  return base::Json{{"from", from},
+                    {"to", one(part.to, part.to_minute >= 0 ? part.to_minute : part.minute)}};
 }
 
 }  // namespace
 
-TimeFinder::TimeFinder() : rules_(new Rules) {}
-TimeFinder::~TimeFinder() = default;
-
-void TimeFinder::find(const Scene& scene, Finds& to) const {
+void TimeFinder::find(const Scene& scene, const Reading& reading, Finds& to) const {
+  const auto& tokens = reading.tokens;
+  Reader reader(scene, tokens);
   std::vector<Part> merged;
-  for (auto& part : rules_->parts(scene)) {
-    if (merged.empty() || !rules_->merge(scene, merged.back(), part))
-      merged.push_back(std::move(part));
+  for (std::size_t i = 0; i < tokens.size();) {
+    auto part = tokens[i].kind == Kind::mark ? Part{} : reader.read(i);
+    if (!part.found()) {
+      ++i;
+      continue;
+    }
+    i = part.last;
+    bool before = !merged.empty() && part.first < merged.back().last;
+    if (before) continue;
+    if (merged.empty() || !reader.merge(merged.back(), part)) merged.push_back(std::move(part));
   }
   for (const auto& part : merged) {
-    to.push_back(scene.found("datetime", part.text, value_of(part, scene.zone), part.confidence));
+    to.push_back(scene.found("datetime", tokens.between(part.first, part.last),
+                             value_of(part, scene.zone), part.confidence));
   }
 }
 

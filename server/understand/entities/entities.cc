@@ -5,34 +5,40 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "understand/entities/calendar.h"
 #include "understand/entities/checks.h"
 #include "understand/entities/finders.h"
+#include "understand/entities/own_matchers.h"
 
 namespace parley::understand {
 
 struct EntityFinder::Finders {
+  Cues cues{number_cues()};
   ContactFinder contacts;
   MoneyFinder money;
+  NumberFinder numbers;
+  PhoneFinder phones;
   ReferenceFinder references;
-  PersonFinder people;
+  SecretFinder secrets;
+  NameFinder names;
+  AddressFinder addresses;
   TimeFinder times;
-  Pattern born{
-      R"((?i)(?:\bborn|\bdate of birth|\bbirth ?date|\bbirthday|\bd\.?o\.?b\b|geboren|geburtsdatum|geburtstag)([^\d\p{L}]{0,3}(?: ?(?:is|on|am|ist|:)){0,2} ?)$)"};
 };
 
 namespace {
 
 // Where two finds overlap, the one that stands first here stays. What is checked by digits or
 // shaped like nothing else is stronger than what a word before it made likely.
-constexpr std::array kStrength = std::to_array<std::string_view>({"email",
+constexpr std::array kStrength = std::to_array<std::string_view>({"credential",
+                                                                  "email",
                                                                   "url",
                                                                   "iban",
                                                                   "card",
-                                                                  "credential",
-                                                                  "version",
                                                                   "ip",
                                                                   "national_id",
                                                                   "passport",
+                                                                  "own",
+                                                                  "version",
                                                                   "tracking_number",
                                                                   "address",
                                                                   "postcode",
@@ -48,6 +54,7 @@ constexpr std::array kStrength = std::to_array<std::string_view>({"email",
                                                                   "name"});
 
 std::string_view kind_of(const Found& found) {
+  if (found.own) return "own";
   return found.type.empty() ? base::enum_name(*found.pii) : std::string_view(found.type);
 }
 
@@ -60,6 +67,19 @@ bool stronger(const Found& a, const Found& b) {
   if (rank_a != rank_b) return rank_a < rank_b;
   auto size_a = a.end - a.start, size_b = b.end - b.start;
   return size_a != size_b ? size_a > size_b : a.start < b.start;
+}
+
+// A whole day of the past, with its year, behind "born", "Geburtsdatum", … or right before one.
+void mark_birth(const Scene& scene, const Reading& reading, Found& found) {
+  if (!found.value.is_string() || found.value.get_string().size() < 10) return;
+  auto digits = digits_of(scene.text.substr(found.start, found.end - found.start));
+  auto today = iso_date(local_now(scene.now, scene.zone).day);
+  if (digits.size() < 5) return;
+  bool past = std::string_view(found.value.get_string()).substr(0, 10) < today;
+  if (scene.now != 0 && !past) return;
+  auto first = reading.tokens.at(found.start), last = reading.tokens.at(found.end);
+  const auto* hit = reading.cue_of(first, last);
+  if (hit && hit->cue == Cue::born) found.pii = model::PiiType::date_of_birth;
 }
 
 // Without overlaps, by position. O(n log n): each find is only held against its neighbours.
@@ -107,19 +127,23 @@ std::string redact(std::string_view text, const Finds& finds) {
 EntityFinder::EntityFinder() : finders_(new Finders) {}
 EntityFinder::~EntityFinder() = default;
 
-FoundAll EntityFinder::find(const Scene& scene) const {
+FoundAll EntityFinder::find(const Scene& scene, const OwnEntities* own) const {
+  Reading reading(scene.text, finders_->cues, scene.language);
   Finds finds;
-  finders_->contacts.find(scene, finds);
-  finders_->money.find(scene, finds);
-  finders_->people.find(scene, finds);
-  if (has_digit(scene.text)) finders_->references.find(scene, finds);
-  auto references = finds.size();
-  finders_->times.find(scene, finds);
-  for (auto i = references; i < finds.size(); ++i) {
-    auto before = scene.text.substr(0, finds[i].start);
-    before.remove_prefix(before.size() - std::min<std::size_t>(before.size(), 40));
-    if (finders_->born.fits(before)) finds[i].pii = model::PiiType::date_of_birth;
+  finders_->contacts.find(scene, reading, finds);
+  finders_->secrets.find(scene, reading, finds);
+  finders_->names.find(scene, reading, finds);
+  if (reading.tokens.has_digits()) {
+    finders_->money.find(scene, finds);
+    finders_->numbers.find(scene, reading, finds);
+    finders_->phones.find(scene, reading, finds);
+    finders_->references.find(scene, reading, finds);
+    finders_->addresses.find(scene, reading, finds);
   }
+  auto before = finds.size();
+  finders_->times.find(scene, reading, finds);
+  for (auto i = before; i < finds.size(); ++i) mark_birth(scene, reading, finds[i]);
+  if (own) find_own(*own, scene, reading, finds);
   finds = settle(std::move(finds));
 
   FoundAll made;

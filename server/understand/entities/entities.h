@@ -8,6 +8,7 @@
 
 #include "model/understanding.h"
 #include "understand/entities/found.h"
+#include "understand/own_entities.h"
 #include "understand/words/key_phrases.h"
 
 namespace parley::understand {
@@ -23,7 +24,8 @@ class EntityFinder {
  public:
   EntityFinder();
   ~EntityFinder();
-  FoundAll find(const Scene& scene) const;  // scene.text is valid UTF-8
+  // scene.text is valid UTF-8. `own`: what the company looks for besides; may be null.
+  FoundAll find(const Scene& scene, const OwnEntities* own = nullptr) const;
 
  private:
   struct Finders;

@@ -21,6 +21,7 @@ struct Found {
   double confidence = 1.0;
   std::optional<model::PiiType> pii = {};
   std::optional<std::string> subtype = {};
+  bool own = false;  // of a type that the company defined
 };
 
 // The text that is searched, and where "now" is for it.
@@ -28,6 +29,7 @@ struct Scene {
   std::string_view text;
   base::Millis now = 0;
   std::string_view zone = "UTC";
+  std::string_view language = "und";  // ISO 639-1, of the text
 
   std::size_t offset(std::string_view part) const {
     return static_cast<std::size_t>(part.data() - text.data());

@@ -8,8 +8,6 @@
 namespace parley::understand {
 namespace {
 
-using model::PiiType;
-
 struct Currency {
   std::string_view written;  // lower case
   std::string_view code;     // ISO 4217
@@ -51,21 +49,6 @@ std::string join(std::initializer_list<std::string_view> parts) {
   return all;
 }
 
-// The IBAN at the start of `part`, which may run on into the next words; empty: none.
-std::string_view iban_in(std::string_view part) {
-  std::string compact;
-  auto length = iban_length(compact_upper(part.substr(0, 2)));
-  if (length == 0) return {};
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    if (is_alnum(part[i])) compact += part[i];
-    if (compact.size() == length) {
-      bool ends = i + 1 == part.size() || !is_alnum(part[i + 1]);
-      return ends && is_iban(compact_upper(compact)) ? part.substr(0, i + 1) : std::string_view{};
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 MoneyFinder::MoneyFinder()
@@ -86,15 +69,6 @@ void MoneyFinder::find(const Scene& scene, Finds& to) const {
   };
   before_.each(text, [&](const auto& g) { amount(g[0], g[2], g[1]); });
   after_.each(text, [&](const auto& g) { amount(g[0], g[1], g[2]); });
-  iban_.each(text, [&](const auto& g) {
-    auto iban = iban_in(g[0]);
-    if (iban.empty()) return;
-    to.push_back(scene.personal("iban", PiiType::iban, iban, compact_upper(iban)));
-  });
-  card_.each(text, [&](const auto& g) {
-    auto digits = digits_of(g[0]);
-    if (is_card(digits)) to.push_back(scene.personal("card", PiiType::card, g[0], digits));
-  });
 }
 
 }  // namespace parley::understand

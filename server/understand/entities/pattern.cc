@@ -35,13 +35,14 @@ Pattern::Pattern(std::string_view expression)
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern::~Pattern() = default;
 
-void Pattern::each(std::string_view text, const std::function<void(const Groups&)>& found) const {
+void Pattern::each(std::string_view text, const std::function<void(const Groups&)>& found,
+                   std::size_t most) const {
   const auto& expression = compiled_->expression;
   int count = expression.NumberOfCapturingGroups() + 1;
   std::array<re2::StringPiece, Groups{}.size() + 1> parts;
   re2::StringPiece whole(text.data(), text.size());
   std::size_t at = 0;
-  while (at <= text.size() &&
+  while (most-- > 0 && at <= text.size() &&
          expression.Match(whole, at, text.size(), re2::RE2::UNANCHORED, parts.data(), count)) {
     Groups groups{};
     for (std::size_t i = 1; i < static_cast<std::size_t>(count); ++i) {

@@ -18,7 +18,9 @@ class Pattern {
   // [0] is what is found (the first group, without the context that the expression needs around
   // it); the others are the groups after it. Groups that took no part are empty. Views of the text.
   using Groups = std::array<std::string_view, 6>;
-  void each(std::string_view text, const std::function<void(const Groups&)>& found) const;
+  // At most `most` places.
+  void each(std::string_view text, const std::function<void(const Groups&)>& found,
+            std::size_t most = 100'000) const;
 
   bool fits(std::string_view text) const;  // somewhere
 
