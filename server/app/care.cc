@@ -41,8 +41,10 @@ void show_progress(const store::Progress& progress) {
 Finding check_models(const Config& config) {
   auto share = find_share(config);
   if (!share) return {"models", false, share.error().message, "./dev setup"};
-  auto embedder = understand::open_embedder(share->model, {.threads = 1});
-  if (!embedder) return {"models", false, embedder.error().message, "./dev setup"};
+  auto embedder =
+      understand::open_embedder(share->model, {.threads = 1, .pooling = config.pooling});
+  if (!embedder)
+    return {"models", false, share->model.string() + ": " + embedder.error().message, {}};
   return {"models", true, share->model.string(), {}};
 }
 

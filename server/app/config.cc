@@ -26,6 +26,8 @@ void describe(base::Options& o, Config& c) {
   o.add("log.level", c.log_level, "debug, info, warn, error or off");
   o.add("share.folder", c.share, "Models and web apps; else beside the program");
   o.add("models.embedding", c.model, "Folder of another embedding model; else the built-in one");
+  o.add("models.pooling", c.pooling,
+        "mean or cls, for a model whose folder has no 1_Pooling/config.json; else mean");
   o.add("models.intents", c.intents, "A model file of parley nlu train; else the built-in intents");
 }
 
@@ -45,6 +47,9 @@ Result<void> load(Config& config, const std::optional<std::string>& file) {
     if (!read) return read;
   }
   auto read = options.read_environment(environ);
+  if (read && !config.pooling.empty() && config.pooling != "mean" && config.pooling != "cls") {
+    return fail(Code::invalid, "models.pooling must be mean or cls, not '" + config.pooling + "'");
+  }
   if (read && !observe::level_from(config.log_level)) {
     return fail(Code::invalid, "log.level must be debug, info, warn, error or off, not '" +
                                    config.log_level + "'");
@@ -80,12 +85,11 @@ Result<Share> find_share(const Config& config) {
   share.intents =
       config.intents.empty() ? folder / "intents/general.intents" : fs::path(config.intents);
   share.taught = folder / "intents/general.jsonl";
-  for (const char* part : {"model.safetensors", "vocab.txt"}) {
-    if (fs::exists(share.model / part, ignored)) continue;
-    return fail(Code::not_found, "the embedding model is missing: there is no " +
-                                     (share.model / part).string() + "; ./dev setup fetches it");
-  }
-  return share;
+  if (fs::exists(share.model / "model.safetensors", ignored)) return share;
+  auto missing = (share.model / "model.safetensors").string();
+  return fail(Code::not_found, "the embedding model is missing: there is no " + missing + "; " +
+                                   (config.model.empty() ? "./dev setup fetches it"
+                                                         : "models.embedding names its folder"));
 }
 
 }  // namespace parley::app

@@ -22,6 +22,7 @@ struct Config {
   std::string log_level = "info";
   std::string share;       // empty: beside the program
   std::string model;       // empty: the built-in one
+  std::string pooling;     // of that model where its folder does not say
   std::string intents;     // a model file of `parley nlu train`; empty: the built-in intents
   std::string master_key;  // hex; empty: master.key in the data folder
 };

@@ -15,8 +15,9 @@ namespace {
 base::Result<std::unique_ptr<understand::Embedder>> open_embedder(const Config& config) {
   auto share = find_share(config);
   if (!share) return base::pass(share);
-  return understand::open_embedder(share->model,
-                                   {.threads = static_cast<std::size_t>(config.workers)});
+  return understand::open_embedder(
+      share->model,
+      {.threads = static_cast<std::size_t>(config.workers), .pooling = config.pooling});
 }
 
 // The configuration with the intents of `model`, where one is named.

@@ -77,24 +77,46 @@ Result<void> require_data(const Config& config) {
                                    "; --data names one that parley serve or kb import made");
 }
 
+namespace {
+
+Result<std::shared_ptr<const understand::Intents>> intents_for(
+    const Config& config, const Share& share, const understand::Embedder& embedder) {
+  auto opened = understand::open_intents(share.intents, embedder);
+  if (opened || opened.error().code != Code::conflict) return opened;
+  if (!config.intents.empty()) {
+    return fail(Code::conflict, "the intents in " + config.intents +
+                                    " were trained with another embedding model than that in " +
+                                    share.model.string() +
+                                    "; parley nlu train with this configuration makes them anew");
+  }
+  // The built-in ones are learned with the model that takes the place of the built-in one.
+  auto examples = understand::read_examples(share.taught);
+  if (!examples) return base::pass(examples);
+  return understand::train_intents(examples->examples, embedder);
+}
+
+}  // namespace
+
 Result<Mind> open_models(const Config& config) {
   Mind mind;
   auto share = find_share(config);
   if (!share) return base::pass(share);
   mind.share = *share;
   auto readers = std::async(std::launch::async, understand::make_readers);
-  auto embedder = understand::open_embedder(
-      share->model, {.threads = static_cast<std::size_t>(config.workers), .niceness = kNiceness});
+  auto embedder =
+      understand::open_embedder(share->model, {.threads = static_cast<std::size_t>(config.workers),
+                                               .niceness = kNiceness,
+                                               .pooling = config.pooling});
   if (!embedder) {
+    std::string mend = config.model.empty() ? "; ./dev setup fetches it anew" : "";
     return fail(embedder.error().code, "the embedding model in " + share->model.string() +
-                                           " cannot be used: " + embedder.error().message +
-                                           "; ./dev setup fetches it anew");
+                                           " cannot be used: " + embedder.error().message + mend);
   }
   mind.embedder = std::move(*embedder);
   auto analyzer = understand::open(*mind.embedder, readers.get());
   if (!analyzer) return base::pass(analyzer);
   mind.analyzer = std::move(*analyzer);
-  auto intents = understand::open_intents(share->intents, *mind.embedder);
+  auto intents = intents_for(config, *share, *mind.embedder);
   if (!intents) return base::pass(intents);
   mind.analyzer->use(std::move(*intents));
   return mind;

@@ -1,4 +1,4 @@
-// Texts to vectors. Two embedders stand behind this door: the built-in sentence model on OpenVINO,
+// Texts to vectors. Two embedders stand behind this door: a sentence model on OpenVINO,
 // and a deterministic hashing one that needs no files (tests, first start without the model).
 // Thread-safe and blocking: call them from a CPU pool. No I/O after opening.
 #pragma once
@@ -34,11 +34,14 @@ class Embedder {
 };
 
 struct EmbedderOptions {
-  std::size_t threads = 0;  // inferences that run at the same time, one core each; 0: every core
-  int niceness = 0;         // of the threads they run on
+  std::size_t threads = 0;   // inferences that run at the same time, one core each; 0: every core
+  int niceness = 0;          // of the threads they run on
+  std::string pooling = {};  // "mean" or "cls", where the folder does not say; empty: mean
+  bool exact = false;        // float32 instead of int8: slower, to compare with
 };
 
-// The sentence model in `folder`: model.safetensors, config.json, vocab.txt (BERT, mean pooling).
+// The sentence model in `folder`: config.json, model.safetensors, and tokenizer.json or vocab.txt,
+// of the BERT family (docs/decisions/0049-other-models.md). It is tested before it is given.
 // Code::not_found names the file that is missing; Code::invalid says what does not fit.
 base::Result<std::unique_ptr<Embedder>> open_embedder(const std::filesystem::path& folder,
                                                       const EmbedderOptions& options = {});

@@ -6,8 +6,8 @@
 #include <openvino/runtime/core.hpp>
 #include <openvino/runtime/properties.hpp>
 
-#include "base/json.h"
 #include "understand/embed/bert_graph.h"
+#include "understand/embed/distances.h"
 
 namespace parley::understand {
 namespace {
@@ -15,24 +15,28 @@ namespace {
 using base::Code;
 using base::fail;
 
-// The three embedding tables, summed on the way in: looking up needs no graph, and the word table
-// stays int8 in memory (one scale per word).
+// The embedding tables, summed on the way in: looking up needs no graph, and the word table stays
+// int8 in memory (one scale per word), unless it is wanted exactly.
 class Tables {
  public:
-  static base::Result<Tables> read(const Safetensors& file, const BertShape& shape) {
+  static base::Result<Tables> read(const Safetensors& file, const BertShape& shape, bool exact) {
     Tables made;
     made.width_ = shape.hidden;
-    auto words =
-        file.floats("embeddings.word_embeddings.weight", std::array{shape.words, shape.hidden});
+    made.first_ = shape.first_position;
+    auto prefix = weight_prefix(file);
+    if (!prefix) return base::pass(prefix);
+    auto words = file.find(*prefix + "embeddings.word_embeddings.weight",
+                           std::array{shape.words, shape.hidden});
     if (!words) return base::pass(words);
-    made.words_ = quantise_groups(*words, shape.hidden);
-    auto positions = file.floats("embeddings.position_embeddings.weight",
+    made.read_words(**words, shape.words, exact);
+    auto positions = file.floats(*prefix + "embeddings.position_embeddings.weight",
                                  std::array{shape.positions, shape.hidden});
     if (!positions) return base::pass(positions);
-    auto types = file.floats("embeddings.token_type_embeddings.weight",
-                             std::array<std::size_t, 2>{2, shape.hidden});
-    if (!types) return base::pass(types);
     made.positions_ = std::move(*positions);
+    if (shape.types == 0) return made;
+    auto types = file.floats(*prefix + "embeddings.token_type_embeddings.weight",
+                             std::array{shape.types, shape.hidden});
+    if (!types) return base::pass(types);
     for (std::size_t i = 0; i < made.positions_.size(); ++i) {
       made.positions_[i] += (*types)[i % shape.hidden];
     }
@@ -42,8 +46,13 @@ class Tables {
   void sum(std::span<const std::int32_t> ids, float* to) const {
     for (std::size_t i = 0; i < ids.size(); ++i, to += width_) {
       auto word = static_cast<std::size_t>(ids[i]);
+      const auto* position = positions_.data() + (first_ + i) * width_;
+      if (!exact_.empty()) {
+        const auto* row = exact_.data() + word * width_;
+        for (std::size_t k = 0; k < width_; ++k) to[k] = row[k] + position[k];
+        continue;
+      }
       const auto* row = words_.values.data() + word * width_;
-      const auto* position = positions_.data() + i * width_;
       for (std::size_t k = 0; k < width_; ++k) {
         to[k] = words_.scales[word] * static_cast<float>(row[k]) + position[k];
       }
@@ -51,8 +60,25 @@ class Tables {
   }
 
  private:
+  // Row by row: the table of a multilingual model would be a gigabyte of floats.
+  void read_words(const Tensor& tensor, std::size_t words, bool exact) {
+    if (exact) {
+      exact_.resize(words * width_);
+      return tensor.read(0, exact_);
+    }
+    std::vector<float> row(width_);
+    for (std::size_t word = 0; word < words; ++word) {
+      tensor.read(word * width_, row);
+      auto [values, scales] = quantise_groups(row, width_);
+      words_.values.insert(words_.values.end(), values.begin(), values.end());
+      words_.scales.push_back(scales[0]);
+    }
+  }
+
   std::size_t width_ = 0;
+  std::size_t first_ = 0;
   GroupedInts words_;
+  std::vector<float> exact_;
   std::vector<float> positions_;
 };
 
@@ -82,21 +108,23 @@ class Requests {
   std::vector<ov::InferRequest> free_;
 };
 
+ov::AnyMap options_of(std::size_t threads, bool exact) {
+  // One core for each inference: on short texts that gives the most per core, and two calls do not
+  // slow each other down. Threads are not pinned, they are the callers' own.
+  return {ov::num_streams(static_cast<std::int32_t>(threads)),
+          ov::inference_num_threads(static_cast<std::int32_t>(threads)),
+          ov::hint::enable_cpu_pinning(false), ov::hint::inference_precision(ov::element::f32),
+          ov::hint::dynamic_quantization_group_size(exact ? 0 : kQuantGroup)};
+}
+
 class OpenVinoBert final : public Bert {
  public:
-  OpenVinoBert(Tables tables, std::size_t width, const std::shared_ptr<ov::Model>& graph,
-               std::size_t threads)
+  OpenVinoBert(Tables tables, Distances distances, std::size_t width,
+               const std::shared_ptr<ov::Model>& graph, std::size_t threads, bool exact)
       : tables_(std::move(tables)),
+        distances_(std::move(distances)),
         width_(width),
-        // One core for each inference: on short texts that gives the most per core, and two calls
-        // do not slow each other down. Threads are not pinned, they are the callers' own.
-        model_(core_.compile_model(
-            graph, "CPU",
-            ov::AnyMap{ov::num_streams(static_cast<std::int32_t>(threads)),
-                       ov::inference_num_threads(static_cast<std::int32_t>(threads)),
-                       ov::hint::enable_cpu_pinning(false),
-                       ov::hint::inference_precision(ov::element::f32),
-                       ov::hint::dynamic_quantization_group_size(kQuantGroup)})),
+        model_(core_.compile_model(graph, "CPU", options_of(threads, exact))),
         requests_(model_, threads) {}
 
   base::Result<Vector> run(std::span<const std::int32_t> ids) const override {
@@ -109,9 +137,14 @@ class OpenVinoBert final : public Bert {
  private:
   base::Result<Vector> infer(ov::InferRequest& request, std::span<const std::int32_t> ids) const {
     try {
-      auto input = request.get_input_tensor();
+      auto input = request.get_input_tensor(0);
       input.set_shape({1, ids.size(), width_});
       tables_.sum(ids, input.data<float>());
+      if (distances_.heads() != 0) {
+        auto bias = request.get_input_tensor(1);
+        bias.set_shape({1, distances_.heads(), ids.size(), ids.size()});
+        distances_.fill(ids.size(), bias.data<float>());
+      }
       request.infer();
       const auto* mean = request.get_output_tensor().data<float>();
       double square = 0.0;
@@ -129,6 +162,7 @@ class OpenVinoBert final : public Bert {
   }
 
   Tables tables_;
+  Distances distances_;
   std::size_t width_;
   ov::Core core_;
   mutable ov::CompiledModel model_;
@@ -137,47 +171,17 @@ class OpenVinoBert final : public Bert {
 
 }  // namespace
 
-base::Result<BertShape> read_bert_shape(std::string_view config) {
-  auto json = base::parse_json(config);
-  if (!json) return base::pass(json);
-  const auto* object = json->if_object();
-  if (!object) return fail(Code::invalid, "config.json must be an object");
-  BertShape shape;
-  for (auto [name, to] : {std::pair{"hidden_size", &shape.hidden},
-                          {"num_hidden_layers", &shape.layers},
-                          {"num_attention_heads", &shape.heads},
-                          {"intermediate_size", &shape.inner},
-                          {"vocab_size", &shape.words},
-                          {"max_position_embeddings", &shape.positions}}) {
-    const auto* value = object->if_contains(name);
-    boost::system::error_code ec;
-    auto number = value ? value->to_number<std::uint32_t>(ec) : 0;
-    if (ec || number == 0 || number > 10'000'000) {
-      return fail(Code::invalid, std::string("config.json needs a whole number ") + name);
-    }
-    *to = number;
-  }
-  if (shape.hidden % shape.heads != 0) {
-    return fail(Code::invalid,
-                "config.json: hidden_size must be a multiple of num_attention_heads");
-  }
-  const auto* act = object->if_contains("hidden_act");
-  if (act && (!act->is_string() || act->get_string() != "gelu")) {
-    return fail(Code::invalid, "config.json: hidden_act must be gelu");
-  }
-  const auto* epsilon = object->if_contains("layer_norm_eps");
-  shape.epsilon = epsilon && epsilon->is_number() ? epsilon->to_number<double>() : 1e-12;
-  return shape;
-}
-
 base::Result<std::unique_ptr<Bert>> compile_bert(const Safetensors& file, const BertShape& shape,
-                                                 std::size_t threads) {
+                                                 std::size_t threads, bool exact) {
   try {
-    auto tables = Tables::read(file, shape);
+    auto tables = Tables::read(file, shape, exact);
     if (!tables) return base::pass(tables);
-    auto graph = build_bert(file, shape);
+    auto distances = Distances::read(file, shape);
+    if (!distances) return base::pass(distances);
+    auto graph = build_bert(file, shape, exact);
     if (!graph) return base::pass(graph);
-    return std::make_unique<OpenVinoBert>(std::move(*tables), shape.hidden, *graph, threads);
+    return std::make_unique<OpenVinoBert>(std::move(*tables), std::move(*distances), shape.hidden,
+                                          *graph, threads, exact);
   } catch (const std::exception& error) {
     return fail(Code::unavailable,
                 std::string("the model runtime cannot compile the model: ") + error.what());

@@ -1,10 +1,12 @@
-// The graph of a BERT encoder, from the sums of the three embeddings to the mean of the last layer.
+// The graph of an encoder of the BERT family, from the sums of the embeddings to the pooled states
+// of the last layer.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -27,8 +29,12 @@ struct GroupedInts {
 };
 GroupedInts quantise_groups(std::span<const float> values, std::size_t group);
 
-// Input float32 [1, tokens, hidden], output float32 [1, hidden].
-base::Result<std::shared_ptr<ov::Model>> build_bert(const Safetensors& file,
-                                                    const BertShape& shape);
+// What stands before the names of the encoder's weights in a file, like "bert." or nothing.
+base::Result<std::string> weight_prefix(const Safetensors& file);
+
+// Input float32 [1, tokens, hidden], of MPNet also [1, heads, tokens, tokens], which is added to
+// what attention compares; output float32 [1, hidden].
+base::Result<std::shared_ptr<ov::Model>> build_bert(const Safetensors& file, const BertShape& shape,
+                                                    bool exact);
 
 }  // namespace parley::understand

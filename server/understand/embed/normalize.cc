@@ -76,7 +76,7 @@ class Splitter {
   std::string current_;
 };
 
-void split_ascii(std::string_view text, Splitter& splitter) {
+void split_ascii(std::string_view text, Splitter& splitter, const WordForm& form) {
   for (char byte : text) {
     auto c = static_cast<unsigned char>(byte);
     bool on = true;
@@ -88,7 +88,7 @@ void split_ascii(std::string_view text, Splitter& splitter) {
     } else if (is_punctuation(c)) {
       on = splitter.alone(c);
     } else {
-      on = splitter.letter(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+      on = splitter.letter(form.lowercase && c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
     if (!on) return;
   }
@@ -113,23 +113,35 @@ icu::UnicodeString clean(std::string_view text) {
   return cleaned;
 }
 
-void split_unicode(std::string_view text, Splitter& splitter) {
+icu::UnicodeString without_accents(const icu::UnicodeString& text) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfd = icu::Normalizer2::getNFDInstance(status);
   if (U_FAILURE(status)) throw std::runtime_error("ICU has no normalisation data");
-  auto parted = nfd->normalize(clean(text), status);
+  auto parted = nfd->normalize(text, status);
   if (U_FAILURE(status)) throw std::runtime_error("ICU cannot normalise");
+  icu::UnicodeString made;
   for (std::int32_t i = 0; i < parted.length();) {
     UChar32 c = parted.char32At(i);
     i += U16_LENGTH(c);
-    if (category(c) == U_NON_SPACING_MARK) continue;
+    if (category(c) != U_NON_SPACING_MARK) made.append(c);
+  }
+  return made;
+}
+
+void split_unicode(std::string_view text, Splitter& splitter, const WordForm& form) {
+  auto parted = form.without_accents ? without_accents(clean(text)) : clean(text);
+  for (std::int32_t i = 0; i < parted.length();) {
+    UChar32 c = parted.char32At(i);
+    i += U16_LENGTH(c);
     bool on = true;
     if (is_space(c)) {
       on = splitter.gap();
     } else if (is_punctuation(c)) {
       on = splitter.alone(static_cast<char32_t>(c));
     } else {
-      on = splitter.letter(static_cast<char32_t>(u_tolower(c)));
+      on = splitter.letter(static_cast<char32_t>(form.lowercase ? u_tolower(c) : c));
+      // The one character whose lower case is two.
+      if (form.lowercase && c == 0x130) on = splitter.letter(0x307);
     }
     if (!on) return;
   }
@@ -138,12 +150,13 @@ void split_unicode(std::string_view text, Splitter& splitter) {
 
 }  // namespace
 
-void for_each_word(std::string_view text, const std::function<bool(std::string_view)>& word) {
+void for_each_word(std::string_view text, const std::function<bool(std::string_view)>& word,
+                   const WordForm& form) {
   Splitter splitter(word);
   for (char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return split_unicode(text, splitter);
+    if (static_cast<unsigned char>(c) >= 0x80) return split_unicode(text, splitter, form);
   }
-  split_ascii(text, splitter);
+  split_ascii(text, splitter, form);
 }
 
 }  // namespace parley::understand

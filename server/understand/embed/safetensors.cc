@@ -1,6 +1,8 @@
 #include "understand/embed/safetensors.h"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <optional>
@@ -48,6 +50,25 @@ std::optional<std::size_t> product(std::span<const std::size_t> shape, std::size
     total *= extent;
   }
   return total;
+}
+
+// IEEE 754 binary16: sign, five bits of exponent, ten of fraction.
+float float_of_half(std::uint16_t half) {
+  std::uint32_t sign = std::uint32_t{half} >> 15 << 31;
+  std::uint32_t exponent = half >> 10 & 31, fraction = half & 1023;
+  if (exponent == 0) {  // zero or subnormal: fraction times 2^-24
+    float value = std::ldexp(static_cast<float>(fraction), -24);
+    return sign != 0 ? -value : value;
+  }
+  std::uint32_t wide = exponent == 31 ? 255 : exponent + 112;
+  return std::bit_cast<float>(sign | wide << 23 | fraction << 13);
+}
+
+// "[30522, 384]"
+std::string show(std::span<const std::size_t> shape) {
+  std::string text;
+  for (auto extent : shape) text += (text.empty() ? "[" : ", ") + std::to_string(extent);
+  return text.empty() ? "[]" : text + "]";
 }
 
 base::Result<Tensor> read_tensor(const std::string& name, const base::Json& entry,
@@ -108,27 +129,44 @@ base::Result<Safetensors> Safetensors::parse(std::string_view bytes) {
   return made;
 }
 
-base::Result<std::string_view> Safetensors::raw_floats(const std::string& name,
-                                                       std::span<const std::size_t> shape) const {
+base::Result<const Tensor*> Safetensors::find(const std::string& name,
+                                              std::span<const std::size_t> shape) const {
   auto found = tensors_.find(name);
-  if (found == tensors_.end()) return fail(Code::invalid, "the model has no tensor " + name);
+  if (found == tensors_.end()) return fail(Code::invalid, "there is no tensor " + name);
   const auto& tensor = found->second;
-  if (tensor.dtype != "F32") {
-    return fail(Code::invalid, "tensor " + name + " is " + tensor.dtype + "; it must be F32");
+  if (tensor.dtype != "F32" && tensor.dtype != "F16" && tensor.dtype != "BF16") {
+    return fail(Code::invalid,
+                "tensor " + name + " is " + tensor.dtype + "; it must be F32, F16 or BF16");
   }
   if (!std::ranges::equal(tensor.shape, shape)) {
-    return fail(Code::invalid, "tensor " + name + " has not the shape that config.json tells");
+    return fail(Code::invalid, "tensor " + name + " is " + show(tensor.shape) +
+                                   "; config.json asks for " + show(shape));
   }
-  return tensor.bytes;
+  return &tensor;
 }
 
 base::Result<std::vector<float>> Safetensors::floats(const std::string& name,
                                                      std::span<const std::size_t> shape) const {
-  auto raw = raw_floats(name, shape);
-  if (!raw) return base::pass(raw);
-  std::vector<float> values(raw->size() / sizeof(float));
-  if (!values.empty()) std::memcpy(values.data(), raw->data(), raw->size());
+  auto tensor = find(name, shape);
+  if (!tensor) return base::pass(tensor);
+  std::vector<float> values(*product(shape, 1));
+  (*tensor)->read(0, values);
   return values;
+}
+
+void Tensor::read(std::size_t first, std::span<float> to) const {
+  if (dtype == "F32") {
+    auto part = bytes.substr(first * sizeof(float), to.size_bytes());
+    if (!to.empty()) std::memcpy(to.data(), part.data(), part.size());
+    return;
+  }
+  bool brain = dtype == "BF16";
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    auto at = 2 * (first + i);
+    auto half = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) |
+                                           static_cast<unsigned char>(bytes[at + 1]) << 8);
+    to[i] = brain ? std::bit_cast<float>(std::uint32_t{half} << 16) : float_of_half(half);
+  }
 }
 
 }  // namespace parley::understand

@@ -18,19 +18,21 @@ struct Tensor {
   std::string dtype;  // "F32", "I64", …
   std::vector<std::size_t> shape;
   std::string_view bytes;  // exactly shape times the size of the dtype
+
+  // Values `first` to `first + to.size()` of those that find() gives.
+  void read(std::size_t first, std::span<float> to) const;
 };
 
 class Safetensors {
  public:
   static base::Result<Safetensors> parse(std::string_view bytes);
 
-  // The values of a float32 tensor of exactly this shape. Code::invalid otherwise. A copy, because
-  // the format promises no alignment.
+  // A tensor of numbers (F32, F16 or BF16) of exactly this shape. Code::invalid says what is there
+  // instead. Its bytes have no alignment; read() copies.
+  base::Result<const Tensor*> find(const std::string& name,
+                                   std::span<const std::size_t> shape) const;
   base::Result<std::vector<float>> floats(const std::string& name,
                                           std::span<const std::size_t> shape) const;
-  // The same tensor where it stands in the file.
-  base::Result<std::string_view> raw_floats(const std::string& name,
-                                            std::span<const std::size_t> shape) const;
 
   const std::map<std::string, Tensor>& tensors() const { return tensors_; }
 

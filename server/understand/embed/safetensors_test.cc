@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <gtest/gtest.h>
+#include <limits>
 
 namespace parley::understand {
 namespace {
@@ -29,6 +30,22 @@ TEST(Safetensors, GivesTheFloatsOfATensor) {
   auto values = read->floats("w", shape);
   ASSERT_TRUE(values) << values.error().message;
   EXPECT_EQ(*values, (std::vector<float>{1.0f, 2.0f}));
+}
+
+TEST(Safetensors, ReadsHalfAndBrainFloats) {
+  auto as = [](const char* dtype, const std::string& data) {
+    auto bytes =
+        file(R"({"w":{"dtype":")" + std::string(dtype) + R"(","shape":[3],"data_offsets":[0,6]}})",
+             data);
+    return Safetensors::parse(bytes)->floats("w", std::array<std::size_t, 1>{3}).value();
+  };
+  // 1.5, the smallest subnormal, minus infinity
+  auto half = as("F16", std::string("\0\x3e\1\0\0\xfc", 6));
+  EXPECT_EQ(half[0], 1.5f);
+  EXPECT_EQ(half[1], 0x1p-24f);
+  EXPECT_EQ(half[2], -std::numeric_limits<float>::infinity());
+  EXPECT_EQ(as("BF16", std::string("\xc0\x3f\0\xc0\0\0", 6)),
+            (std::vector<float>{1.5f, -2.0f, 0.0f}));
 }
 
 TEST(Safetensors, RefusesATensorThatIsMissingOrOfAnotherShape) {

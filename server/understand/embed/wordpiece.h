@@ -1,6 +1,4 @@
-// Text to the token ids of a BERT vocabulary, the same ids as the reference tokenizer gives
-// (BertNormalizer, BertPreTokenizer, WordPiece, lower case). One difference on purpose: "[SEP]" and
-// the like in a customer's text are plain text, never special tokens. Immutable, thread-safe.
+// Text to the token ids of a BERT vocabulary (BertNormalizer, BertPreTokenizer, WordPiece).
 #pragma once
 
 #include <cstddef>
@@ -11,17 +9,31 @@
 #include <vector>
 
 #include "base/result.h"
+#include "understand/embed/normalize.h"
+#include "understand/embed/tokenizer.h"
 
 namespace parley::understand {
 
-class WordPiece {
+struct WordPieceOptions {
+  WordForm form = {};
+  std::string unknown = "[UNK]";
+  std::string goes_on = "##";      // how a piece within a word begins
+  std::size_t longest_word = 100;  // code points; a longer one is unknown as a whole
+  Frame frame = {};
+};
+
+class WordPiece final : public Tokenizer {
  public:
-  // The content of vocab.txt: one piece per line, its id is the line's number from 0.
+  // The id of a piece is its place.
+  static base::Result<WordPiece> make(const std::vector<std::string>& pieces,
+                                      WordPieceOptions options);
+  // The content of vocab.txt, one piece per line, read as BERT's uncased models do: [CLS] before
+  // and [SEP] after (MPNet: <s> and </s>).
   static base::Result<WordPiece> from_vocabulary(std::string_view content);
 
-  // [CLS], at most max_tokens - 2 pieces, [SEP].
-  std::vector<std::int32_t> encode(std::string_view text, std::size_t max_tokens) const;
-  std::size_t size() const { return size_; }
+  std::vector<std::int32_t> encode(std::string_view text, std::size_t max_tokens) const override;
+  std::size_t size() const override { return size_; }
+  const std::string& manner() const override { return manner_; }
 
  private:
   struct Hash {
@@ -38,7 +50,9 @@ class WordPiece {
   Pieces continuations_;     // those that go on, without their "##"
   std::size_t longest_ = 0;  // bytes of the longest piece
   std::size_t size_ = 0;
-  std::int32_t unknown_ = 0, begin_ = 0, end_ = 0;
+  std::int32_t unknown_ = 0;
+  WordPieceOptions options_;
+  std::string manner_;
 };
 
 }  // namespace parley::understand
