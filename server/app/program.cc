@@ -92,7 +92,9 @@ Result<std::shared_ptr<const understand::Intents>> intents_for(
   // The built-in ones are learned with the model that takes the place of the built-in one.
   auto examples = understand::read_examples(share.taught);
   if (!examples) return base::pass(examples);
-  return understand::train_intents(examples->examples, embedder);
+  auto learned = understand::train_intents(examples->examples, embedder);
+  if (!learned) return base::pass(learned);
+  return std::move(learned->intents);
 }
 
 }  // namespace
