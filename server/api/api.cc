@@ -21,6 +21,8 @@ void add_routes(http::Router& router, http::Router& metrics, Desk& desk,
   add_knowledge_routes(routes);
   add_intent_routes(routes);
   add_example_routes(routes);
+  add_model_routes(routes);
+  add_release_routes(routes);
   add_account_routes(routes);
   add_settings_routes(routes);
   add_overview_routes(routes);

@@ -244,20 +244,7 @@ Conversation to_wire(Desk& desk, const model::Conversation& state) {
 OwnConversation own(Conversation c) {
   c.contact.attributes.clear();
   c.contact.external_ids.clear();
-  return {std::move(c.id),
-          std::move(c.contact),
-          std::move(c.channel),
-          std::move(c.subject),
-          c.status,
-          std::move(c.owner),
-          std::move(c.language),
-          c.version,
-          c.created_at,
-          c.updated_at,
-          c.first_reply_at,
-          c.resolved_at,
-          std::move(c.last_message),
-          c.rating};
+  return static_cast<OwnConversation&&>(c);
 }
 
 StateFrame state_frame(Desk& desk, const model::Conversation& state,

@@ -23,6 +23,8 @@
 #include "pipeline/pipeline.h"
 #include "store/store.h"
 #include "teach/lessons.h"
+#include "teach/releases.h"
+#include "teach/trainer.h"
 
 namespace parley::api {
 
@@ -33,6 +35,8 @@ struct Desk {
   auth::Auth& auth;
   knowledge::Knowledge& knowledge;
   teach::Lessons& lessons;
+  teach::Trainer& trainer;
+  teach::Releases& releases;
   ingest::Ingest& ingest;
   pipeline::Pipeline& pipeline;
   deliver::Hub& hub;

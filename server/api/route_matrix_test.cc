@@ -99,6 +99,16 @@ const Row kRows[] = {
     {"deleteExample", "intents:write", supervisors(204)},
     {"importIntents", "intents:write", supervisors(422)},
     {"exportIntents", "intents:write", supervisors(200)},
+    {"listModels", "intents:read", staff(200)},
+    {"trainModel", "intents:write", supervisors(422)},
+    {"getModel", "intents:read", staff(200)},
+    {"cancelTraining", "intents:write", supervisors(409)},  // it has ended
+    {"listEvaluations", "intents:read", staff(200)},
+    {"getEvaluation", "intents:read", staff(200)},
+    {"trySentence", "intents:read", staff(422)},
+    {"listReleases", "intents:read", staff(200)},
+    {"makeRelease", "releases:write", supervisors(422)},
+    {"activateRelease", "releases:write", supervisors(409)},  // there are no built-in intents
 
     {"listAccounts", "admin", admins(200)},
     {"inviteAccount", "admin", admins(422)},
@@ -173,6 +183,9 @@ std::string id_for(World& world, const std::string& pattern, const Stage& stage)
   if (pattern.contains("/keys/")) return *auth::api_key_id(world.key({}));
   if (pattern.contains("/accounts/")) return world.account(model::Role::agent, unique).id;
   if (pattern.contains("/intents/")) return world.intent(unique);
+  if (pattern.contains("/nlu/models/")) return world.failed_training();
+  if (pattern.contains("/evaluations/")) return world.evaluation();
+  if (pattern.contains("/releases/")) return world.release();
   return stage.owner.id;
 }
 

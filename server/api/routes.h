@@ -20,6 +20,8 @@ void add_import_routes(Routes& routes);
 void add_knowledge_routes(Routes& routes);
 void add_intent_routes(Routes& routes);
 void add_example_routes(Routes& routes);
+void add_model_routes(Routes& routes);
+void add_release_routes(Routes& routes);
 void add_account_routes(Routes& routes);
 void add_settings_routes(Routes& routes);
 void add_overview_routes(Routes& routes);

@@ -29,23 +29,34 @@ BOOST_DESCRIBE_STRUCT(IntentChange, (), (name, description, version))
 // What the rows do not have themselves, of all intents at once.
 struct Known {
   std::map<std::string, std::int64_t> examples;
+  std::map<std::string, model::IntentResult> results;  // of the newest evaluation
 };
 
 Result<Known> known(Desk& desk) {
   auto counts = desk.store.count_examples(desk.workspace_id);
   if (!counts) return base::pass(counts);
-  return Known{std::move(*counts)};
+  Known about{std::move(*counts), {}};
+  store::NewestQuery newest;
+  newest.workspace_id = desk.workspace_id;
+  newest.limit = 1;
+  auto evaluations = desk.store.evaluations(newest);
+  if (!evaluations) return base::pass(evaluations);
+  if (evaluations->empty()) return about;
+  for (auto& one : evaluations->front().intents) about.results[one.intent_id] = std::move(one);
+  return about;
 }
 
 TaughtIntent to_wire(const model::TaughtIntent& intent, const Known& known) {
   auto count = known.examples.find(intent.id);
+  auto result = known.results.find(intent.id);
+  bool measured = result != known.results.end() && result->second.examples > 0;
   return {intent.id,
           intent.name,
           intent.description,
           intent.name == model::kOutOfScope,
           count == known.examples.end() ? 0 : count->second,
-          {},
-          {},
+          measured ? std::optional(result->second.recall) : std::nullopt,
+          measured ? std::optional(result->second.precision) : std::nullopt,
           intent.version,
           intent.created_at,
           intent.updated_at};

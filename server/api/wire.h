@@ -46,31 +46,6 @@ struct Owner {
 };
 BOOST_DESCRIBE_STRUCT(Owner, (), (kind, agent_id, team_id, agent_name))
 
-struct Conversation {
-  std::string id;
-  Contact contact;
-  std::string channel;
-  base::Nullable<std::string> subject;
-  model::Status status = model::Status::open;
-  Owner owner;
-  model::Priority priority = model::Priority::normal;
-  base::Nullable<std::string> category;
-  std::string language;
-  double sentiment = 0.0;
-  double complexity = 0.0;
-  std::vector<std::string> tags;
-  std::int64_t unread = 0;
-  std::int64_t version = 0;
-  base::Time created_at, updated_at;
-  std::optional<base::Time> first_reply_at, resolved_at, snoozed_until;
-  std::optional<model::LastMessage> last_message;
-  std::optional<std::int64_t> rating;
-};
-BOOST_DESCRIBE_STRUCT(Conversation, (),
-                      (id, contact, channel, subject, status, owner, priority, category, language,
-                       sentiment, complexity, tags, unread, version, created_at, updated_at,
-                       first_reply_at, resolved_at, snoozed_until, last_message, rating))
-
 // As its customer sees it: without what the company makes of it.
 struct OwnConversation {
   std::string id;
@@ -89,6 +64,18 @@ struct OwnConversation {
 BOOST_DESCRIBE_STRUCT(OwnConversation, (),
                       (id, contact, channel, subject, status, owner, language, version, created_at,
                        updated_at, first_reply_at, resolved_at, last_message, rating))
+
+struct Conversation : OwnConversation {
+  model::Priority priority = model::Priority::normal;
+  base::Nullable<std::string> category;
+  double sentiment = 0.0;
+  double complexity = 0.0;
+  std::vector<std::string> tags;
+  std::int64_t unread = 0;
+  std::optional<base::Time> snoozed_until;
+};
+BOOST_DESCRIBE_STRUCT(Conversation, (OwnConversation),
+                      (priority, category, sentiment, complexity, tags, unread, snoozed_until))
 
 enum class MessageKind { reply, note };
 BOOST_DESCRIBE_ENUM(MessageKind, reply, note)

@@ -6,6 +6,7 @@
 #include "app/program.h"
 #include "app/version.h"
 #include "base/json.h"
+#include "teach/releases.h"
 
 namespace parley::app {
 
@@ -73,6 +74,17 @@ Finding check_store(store::Store& store) {
           "restore a backup"};
 }
 
+Finding check_release(store::Store& store, const Config& config) {
+  constexpr auto kMend = "restore the file from a backup, or train and release again";
+  auto fault = teach::release_fault(store, models_folder(config));
+  if (!fault) return {"release", false, fault.error().message, kMend};
+  if (*fault) return {"release", false, **fault, kMend};
+  auto workspace = store.workspace();
+  bool released = workspace && *workspace && (*workspace)->active_release;
+  return {
+      "release", true, released ? "its model can be used" : "none; the built-in intents serve", {}};
+}
+
 std::vector<Finding> check_data(const Config& config, bool rebuild) {
   std::error_code ignored;
   if (!rebuild && !std::filesystem::exists(config.data, ignored)) {
@@ -81,7 +93,8 @@ std::vector<Finding> check_data(const Config& config, bool rebuild) {
   auto opened = open_existing(config);
   if (!opened) return {{"data folder", false, opened.error().message, {}}};
   std::vector<Finding> findings = {{"data folder", true, config.data, {}},
-                                   check_store(*opened->store)};
+                                   check_store(*opened->store),
+                                   check_release(*opened->store, config)};
   if (rebuild) {
     auto rebuilt = opened->store->rebuild(show_progress);
     auto what = rebuilt ? "rebuilt from the log" : rebuilt.error().message;

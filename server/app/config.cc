@@ -57,6 +57,8 @@ Result<void> load(Config& config, const std::optional<std::string>& file) {
   return read;
 }
 
+fs::path models_folder(const Config& config) { return fs::path(config.data) / "models"; }
+
 Result<Address> parse_address(const std::string& listen) {
   auto colon = listen.rfind(':');
   auto wrong = [&] {

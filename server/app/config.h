@@ -33,6 +33,9 @@ void describe(base::Options& options, Config& config);
 // Reads `file` (or ./parley.toml when there is one) and the environment into `config`.
 base::Result<void> load(Config& config, const std::optional<std::string>& file);
 
+// Of the models that were trained here.
+std::filesystem::path models_folder(const Config& config);
+
 // "127.0.0.1:8080" or "[::1]:8080".
 struct Address {
   std::string host;

@@ -150,6 +150,8 @@ struct Program::Parts {
   api::WireFrames frames;
   std::unique_ptr<auth::Auth> auth;
   std::unique_ptr<teach::Lessons> lessons;
+  std::unique_ptr<teach::Trainer> trainer;
+  std::unique_ptr<teach::Releases> releases;
   std::unique_ptr<ingest::Ingest> ingest;
   std::unique_ptr<pipeline::Pipeline> pipeline;
   std::unique_ptr<deliver::Hub> hub;
@@ -206,6 +208,15 @@ Result<void> Program::Parts::wire(const Address& address) {
   auth = std::make_unique<auth::Auth>(store, *data->opened.secrets);
   lessons = std::make_unique<teach::Lessons>(store, *mind.analyzer,
                                              teach::Options{data->workspace_id, mind.share.taught});
+  trainer = std::make_unique<teach::Trainer>(teach::TrainerParts{
+      store, *lessons, data->clock, log, data->workspace_id, models_folder(config), [this] {
+        return understand::open_embedder(
+            mind.share.model,
+            {.threads = 1, .niceness = kBackgroundNiceness, .pooling = config.pooling});
+      }});
+  releases = std::make_unique<teach::Releases>(teach::ReleaseParts{
+      store, *trainer, *mind.analyzer, *mind.embedder, log, data->workspace_id,
+      [this](const std::string& intents) { return pipeline->release_with(intents); }});
   ingest = std::make_unique<ingest::Ingest>(store, data->clock);
   auto settings = [this] { return data->settings(); };
   pipeline = std::make_unique<pipeline::Pipeline>(
@@ -226,6 +237,8 @@ Result<void> Program::Parts::wire(const Address& address) {
                                                *auth,
                                                *mind.knowledge,
                                                *lessons,
+                                               *trainer,
+                                               *releases,
                                                *ingest,
                                                *pipeline,
                                                *hub,
@@ -332,6 +345,8 @@ const http::Router& Program::router() const { return parts_->router; }
 Result<void> Program::start(const Address& address) {
   auto wired = wire(address);
   if (!wired) return wired;
+  if (auto cut = parts_->trainer->start(); !cut) return cut;
+  if (auto live = parts_->releases->start(); !live) return live;
   auto started = parts_->server->start();
   if (started && parts_->metrics_server) started = parts_->metrics_server->start();
   if (!started) return started;
@@ -352,6 +367,7 @@ std::optional<std::uint16_t> Program::metrics_port() const {
 
 void Program::stop() {
   if (parts_->server) parts_->server->stop();
+  if (parts_->trainer) parts_->trainer->stop();
   parts_->background.reset();  // what it runs answers to the server, which is still there
   if (parts_->pipeline) parts_->pipeline->stop();
   if (parts_->metrics_server) parts_->metrics_server->stop();

@@ -17,6 +17,7 @@
 #include "model/conversation.h"
 #include "model/message.h"
 #include "model/taught.h"
+#include "model/training.h"
 #include "model/understanding.h"
 #include "model/workspace.h"
 
@@ -339,7 +340,64 @@ struct ExampleDeleted {
 };
 BOOST_DESCRIBE_STRUCT(ExampleDeleted, (), (reason))
 
+// ---- training/<id>
+
+struct TrainingStarted {
+  static constexpr const char* kType = "training.started";
+  std::string workspace_id;
+  std::string classifier;
+  std::int64_t intents = 0;
+  std::int64_t examples = 0;
+  bool operator==(const TrainingStarted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TrainingStarted, (), (workspace_id, classifier, intents, examples))
+
+struct TrainingEnded {
+  static constexpr const char* kType = "training.ended";
+  TrainingState state = TrainingState::failed;
+  std::string detail;  // why it failed
+  std::string model;   // the name of the file, which is on disk
+  std::int64_t bytes = 0;
+  std::vector<std::string> names;
+  std::optional<ModelQuality> quality;
+  std::string evaluation_id;
+  bool operator==(const TrainingEnded&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TrainingEnded, (),
+                      (state, detail, model, bytes, names, quality, evaluation_id))
+
+// ---- evaluation/<id>
+
+struct EvaluationMade {
+  static constexpr const char* kType = "evaluation.made";
+  Evaluation evaluation;  // `id`, `created_at` and `position` come from the event
+  bool operator==(const EvaluationMade&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(EvaluationMade, (), (evaluation))
+
+// ---- release/<id>
+
+struct ReleaseMade {
+  static constexpr const char* kType = "release.made";
+  std::string workspace_id;
+  std::int64_t number = 0;
+  std::string model_id;
+  std::string model;
+  std::string name;
+  std::string note;
+  ReleaseChanges changes;
+  bool operator==(const ReleaseMade&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReleaseMade, (), (workspace_id, number, model_id, model, name, note, changes))
+
 // ---- workspace/<id>
+
+struct ReleaseActivated {
+  static constexpr const char* kType = "release.activated";
+  std::string release_id;
+  bool operator==(const ReleaseActivated&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReleaseActivated, (), (release_id))
 
 struct SettingsChanged {
   static constexpr const char* kType = "settings.changed";
@@ -377,7 +435,8 @@ using Payload =
                  ConversationRated, ContactSaved, ContactErased, AccountSaved, PasswordSet,
                  LinkIssued, SessionOpened, SessionClosed, ArticleSaved, ArticleDeleted,
                  IntentSaved, IntentDeleted, ExampleAdded, ExampleQuoted, ExampleMoved,
-                 ExampleDeleted, SettingsChanged, KeyAdded, KeyRevoked, LogAnchored>;
+                 ExampleDeleted, TrainingStarted, TrainingEnded, EvaluationMade, ReleaseMade,
+                 ReleaseActivated, SettingsChanged, KeyAdded, KeyRevoked, LogAnchored>;
 
 struct Event {
   std::int64_t position = 0;  // over the whole log, from 1

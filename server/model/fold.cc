@@ -90,6 +90,8 @@ void apply(Workspace& state, const Event& event) {
     std::erase_if(state.keys, [&](const ApiKey& key) { return key.id == revoked->key_id; });
   } else if (const auto* issued = std::get_if<LinkIssued>(&event.payload)) {
     add(state.links, issued->link, event.at);
+  } else if (const auto* activated = std::get_if<ReleaseActivated>(&event.payload)) {
+    state.active_release = activated->release_id;
   }
   state.version = event.version;
 }

@@ -18,6 +18,9 @@ void apply(Article& state, const Event& event);  // after ArticleDeleted its id 
 void apply(Workspace& state, const Event& event);
 void apply(TaughtIntent& state, const Event& event);   // after IntentDeleted its id is empty
 void apply(TaughtExample& state, const Event& event);  // after ExampleDeleted its id is empty
+void apply(Training& state, const Event& event);
+void apply(Evaluation& state, const Event& event);
+void apply(Release& state, const Event& event);
 
 // What remains of a conversation whose contact was erased: structure and counts. Its messages and
 // suggestions are gone, so no turn over them is due any more.

@@ -45,4 +45,52 @@ void apply(TaughtExample& state, const Event& event) {
   }
 }
 
+void apply(Training& state, const Event& event) {
+  if (const auto* started = std::get_if<TrainingStarted>(&event.payload)) {
+    state = {};
+    state.id = stream_id(event.stream);
+    state.workspace_id = started->workspace_id;
+    state.classifier = started->classifier;
+    state.intents = started->intents;
+    state.examples = started->examples;
+    state.started_by = event.actor;
+    state.started_at = {event.at};
+    state.position = event.position;
+  } else if (const auto* ended = std::get_if<TrainingEnded>(&event.payload)) {
+    state.state = ended->state;
+    state.detail = ended->detail;
+    state.model = ended->model;
+    state.bytes = ended->bytes;
+    state.names = ended->names;
+    state.quality = ended->quality;
+    state.evaluation_id = ended->evaluation_id;
+    state.ended_at = base::Time{event.at};
+  }
+}
+
+void apply(Evaluation& state, const Event& event) {
+  const auto* made = std::get_if<EvaluationMade>(&event.payload);
+  if (!made) return;
+  state = made->evaluation;
+  state.id = stream_id(event.stream);
+  state.created_at = {event.at};
+  state.position = event.position;
+}
+
+void apply(Release& state, const Event& event) {
+  const auto* made = std::get_if<ReleaseMade>(&event.payload);
+  if (!made) return;
+  state = {std::string(stream_id(event.stream)),
+           made->number,
+           made->model_id,
+           made->model,
+           made->name,
+           made->note,
+           made->changes,
+           event.actor,
+           {event.at},
+           made->workspace_id,
+           event.position};
+}
+
 }  // namespace parley::model

@@ -3,6 +3,7 @@
 // saw.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -72,10 +73,12 @@ struct Workspace {
   Settings settings;
   std::vector<ApiKey> keys;
   std::vector<SecretHash> links;  // the set-up link of an empty store
+  std::optional<std::string> active_release;
   std::int64_t version = 0;
   base::Time created_at;
   bool operator==(const Workspace&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Workspace, (), (id, settings, keys, links, version, created_at))
+BOOST_DESCRIBE_STRUCT(Workspace, (),
+                      (id, settings, keys, links, active_release, version, created_at))
 
 }  // namespace parley::model

@@ -127,14 +127,23 @@ base::Result<Proposal> Pipeline::propose(const std::string& text, const model::A
 
 std::string Pipeline::release() const { return impl_->release(); }
 
+std::string Pipeline::release_with(const std::string& intents_id) const {
+  return impl_->name_release(intents_id, *impl_->parts.settings());
+}
+
+std::string Pipeline::Impl::name_release(const std::string& intents_id,
+                                         const model::Settings& settings) const {
+  std::string all = std::string(kComposer) + "\n" + parts.embedder + "\n" + intents_id + "\n" +
+                    base::to_json_text(settings.bot);
+  return base::sha256_hex(all).substr(0, 16);
+}
+
 std::string Pipeline::Impl::release() {
   auto intents = parts.analyzer.intents();
   auto settings = parts.settings();
   std::lock_guard lock(release_mutex);
   if (intents == release_intents && settings == release_settings) return release_id;
-  std::string all = std::string(kComposer) + "\n" + parts.embedder + "\n" +
-                    (intents ? intents->id() : "") + "\n" + base::to_json_text(settings->bot);
-  release_id = base::sha256_hex(all).substr(0, 16);
+  release_id = name_release(intents ? intents->id() : "", *settings);
   release_intents = std::move(intents);
   release_settings = std::move(settings);
   return release_id;

@@ -67,6 +67,8 @@ class Pipeline {
                                  const std::optional<std::string>& language);
   // Names all that shapes an answer now.
   std::string release() const;
+  // The same as it would be with these intents.
+  std::string release_with(const std::string& intents_id) const;
 
  private:
   struct Impl;

@@ -73,6 +73,7 @@ struct Pipeline::Impl : std::enable_shared_from_this<Pipeline::Impl> {
   base::Result<Proposal> propose(const std::string& text, const model::Audience& audience,
                                  const std::optional<std::string>& language);
   std::string release();
+  std::string name_release(const std::string& intents_id, const model::Settings& settings) const;
 
   Parts parts;
   Prepared prepared;

@@ -121,6 +121,13 @@ struct ExampleQuery {
   std::size_t limit = 50;
 };
 
+// Newest first.
+struct NewestQuery {
+  std::string workspace_id = {};
+  std::optional<std::int64_t> before = {};  // positions less than
+  std::size_t limit = 50;
+};
+
 // `agent` counts those of one agent where one is named, else of all; snoozed ones count as snoozed,
 // resolved ones as resolved, only the others by owner.
 struct ConversationCounts {
@@ -207,6 +214,12 @@ class Store {
   // By key (model::example_key), the oldest of each.
   virtual base::Result<std::map<std::string, model::TaughtExample>> known_examples(
       const std::string& workspace_id, const std::set<std::string>& keys) = 0;
+  virtual base::Result<std::vector<model::Training>> trainings(const NewestQuery&) = 0;
+  virtual base::Result<std::optional<model::Training>> training(const std::string& id) = 0;
+  virtual base::Result<std::vector<model::Evaluation>> evaluations(const NewestQuery&) = 0;
+  virtual base::Result<std::optional<model::Evaluation>> evaluation(const std::string& id) = 0;
+  virtual base::Result<std::vector<model::Release>> releases(const NewestQuery&) = 0;
+  virtual base::Result<std::optional<model::Release>> release(const std::string& id) = 0;
   virtual base::Result<std::optional<model::Workspace>> workspace() = 0;
 
   // ---- timers and work

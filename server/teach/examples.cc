@@ -2,6 +2,7 @@
 #include "base/ids.h"
 #include "base/utf8.h"
 #include "store/commit.h"
+#include "teach/fault.h"
 #include "teach/lessons.h"
 #include "understand/understand.h"
 
@@ -19,12 +20,6 @@ struct Lessons::Drafted {
 };
 
 namespace {
-
-std::unexpected<base::Error> fault(std::string pointer, std::string detail) {
-  auto message = pointer.substr(1) + " " + detail;
-  return std::unexpected(
-      base::Error{Code::invalid, std::move(message), {{std::move(pointer), std::move(detail)}}});
-}
 
 std::string trimmed(const std::string& text) {
   constexpr std::string_view kSpace = " \t\n\v\f\r";

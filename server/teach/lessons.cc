@@ -8,6 +8,7 @@
 #include "base/ids.h"
 #include "base/utf8.h"
 #include "store/commit.h"
+#include "teach/fault.h"
 #include "understand/intents.h"
 
 namespace parley::teach {
@@ -22,12 +23,6 @@ constexpr std::size_t kReadAtOnce = 2000;
 constexpr std::int64_t kFewExamples = 5;
 constexpr std::int64_t kGoodExamples = 10;
 constexpr std::int64_t kImbalance = 20;  // times the middle intent
-
-std::unexpected<base::Error> fault(std::string pointer, std::string detail) {
-  auto message = pointer.substr(1) + " " + detail;
-  return std::unexpected(
-      base::Error{Code::invalid, std::move(message), {{std::move(pointer), std::move(detail)}}});
-}
 
 struct ExportedLine {
   std::string text, intent;
@@ -249,7 +244,9 @@ Result<std::vector<DataFinding>> Lessons::findings() const {
                      "make it surer what to leave alone",
                      {}});
   }
-  std::ranges::stable_sort(found, {}, &DataFinding::severity);
+  std::ranges::sort(found, {}, [](const DataFinding& one) {
+    return std::pair(one.severity, std::string_view(one.message));
+  });
   return found;
 }
 

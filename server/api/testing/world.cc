@@ -50,7 +50,10 @@ World::World() : opened_(store::open_memory()) {
 
 World::~World() {
   server_->stop();
+  trainer_->stop();
   pipeline_->stop();
+  std::error_code ignored;
+  std::filesystem::remove_all(models_, ignored);
 }
 
 void World::prepare_workspace() {
@@ -73,6 +76,16 @@ void World::wire() {
   auth_ = std::make_unique<auth::Auth>(store(), *opened_.secrets);
   lessons_ = std::make_unique<teach::Lessons>(
       store(), *analyzer_, teach::Options{workspace_id_, "share/intents/general.jsonl"});
+  models_ = std::filesystem::temp_directory_path() / ("parley-models-" + base::random_hex(8));
+  trainer_ = std::make_unique<teach::Trainer>(
+      teach::TrainerParts{store(), *lessons_, clock, log_, workspace_id_, models_,
+                          [this]() -> base::Result<std::unique_ptr<understand::Embedder>> {
+                            if (before_training) before_training();
+                            return understand::make_hashing_embedder();
+                          }});
+  releases_ = std::make_unique<teach::Releases>(teach::ReleaseParts{
+      store(), *trainer_, *analyzer_, *embedder_, log_, workspace_id_,
+      [this](const std::string& intents) { return pipeline_->release_with(intents); }});
   ingest_ = std::make_unique<ingest::Ingest>(store(), clock);
   auto settings_now = [this] { return settings(); };
   pipeline_ = std::make_unique<pipeline::Pipeline>(
@@ -88,6 +101,7 @@ void World::wire() {
                                         metrics_);
   desk_ = std::make_unique<Desk>(Desk{store(),       *auth_,
                                       *knowledge_,   *lessons_,
+                                      *trainer_,     *releases_,
                                       *ingest_,      *pipeline_,
                                       *hub_,         presence_,
                                       numbers_,      shelf_,
@@ -204,6 +218,33 @@ std::string World::intent(const std::string& name) {
 std::string World::example(const std::string& intent_id, const std::string& text) {
   std::vector<teach::NewExample> one = {{text, {}, {}}};
   return must(lessons_->add(intent_id, one, {"test", "", clock.now()})).front().example.id;
+}
+
+std::string World::failed_training() {
+  auto id = base::make_id(clock.now());
+  model::TrainingEnded ended;
+  commit({"training/" + id,
+          0,
+          "",
+          {{model::TrainingStarted{workspace_id_, "softmax", 1, 1}, "test", ""},
+           {std::move(ended), "test", ""}}});
+  return id;
+}
+
+std::string World::evaluation() {
+  auto id = base::make_id(clock.now());
+  model::EvaluationMade made;
+  made.evaluation.workspace_id = workspace_id_;
+  commit({"evaluation/" + id, 0, "", {{std::move(made), "test", ""}}});
+  return id;
+}
+
+std::string World::release() {
+  auto id = base::make_id(clock.now());
+  model::ReleaseMade made;
+  made.workspace_id = workspace_id_;
+  commit({"release/" + id, 0, "", {{std::move(made), "test", ""}}});
+  return id;
 }
 
 std::string World::setup_link() {

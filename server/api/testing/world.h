@@ -2,6 +2,8 @@
 // loopback, with a clock that tests move. Wired as the program wires it (app/program.cc).
 #pragma once
 
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +58,12 @@ class World {
                       const std::string& audience = "public");
   std::string intent(const std::string& name);
   std::string example(const std::string& intent_id, const std::string& text);
+  std::string failed_training();
+  std::string evaluation();  // an empty one
+  std::string release();     // of the built-in intents, which this desk has none of
+  // Runs on the training's thread before it learns; set while nothing trains.
+  std::function<void()> before_training;
+  teach::Trainer& trainer() { return *trainer_; }
   std::string setup_link();
   void change_settings(const model::Settings& settings);
 
@@ -75,6 +83,7 @@ class World {
   void on_commit(const std::shared_ptr<const std::vector<model::Event>>& events);
 
   std::string workspace_id_;
+  std::filesystem::path models_;
   std::shared_ptr<const model::Settings> settings() const { return settings_.load(); }
   std::atomic<std::shared_ptr<const model::Settings>> settings_;
 
@@ -95,6 +104,8 @@ class World {
   WireFrames frames_;
   std::unique_ptr<auth::Auth> auth_;
   std::unique_ptr<teach::Lessons> lessons_;
+  std::unique_ptr<teach::Trainer> trainer_;
+  std::unique_ptr<teach::Releases> releases_;
   std::unique_ptr<ingest::Ingest> ingest_;
   std::unique_ptr<pipeline::Pipeline> pipeline_;
   std::unique_ptr<deliver::Hub> hub_;

@@ -134,6 +134,24 @@ class MemoryStore final : public Store {
     return with_tables(
         [&](const auto& tables) { return tables.known_examples(workspace_id, keys); });
   }
+  Result<std::vector<model::Training>> trainings(const NewestQuery& wanted) override {
+    return with_tables([&](const auto& tables) { return tables.trainings(wanted); });
+  }
+  Result<std::optional<model::Training>> training(const std::string& id) override {
+    return with_tables([&](const auto& tables) { return tables.training(id); });
+  }
+  Result<std::vector<model::Evaluation>> evaluations(const NewestQuery& wanted) override {
+    return with_tables([&](const auto& tables) { return tables.evaluations(wanted); });
+  }
+  Result<std::optional<model::Evaluation>> evaluation(const std::string& id) override {
+    return with_tables([&](const auto& tables) { return tables.evaluation(id); });
+  }
+  Result<std::vector<model::Release>> releases(const NewestQuery& wanted) override {
+    return with_tables([&](const auto& tables) { return tables.releases(wanted); });
+  }
+  Result<std::optional<model::Release>> release(const std::string& id) override {
+    return with_tables([&](const auto& tables) { return tables.release(id); });
+  }
   Result<std::optional<model::Workspace>> workspace() override {
     return with_tables([](const auto& tables) { return tables.workspace(); });
   }

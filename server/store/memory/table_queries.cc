@@ -14,6 +14,19 @@ std::optional<Value> copy_of(const std::map<std::string, Value>& table, const st
   return found->second;
 }
 
+template <class Value>
+std::vector<Value> newest_of(const std::map<std::string, Value>& table, const NewestQuery& wanted) {
+  std::vector<Value> found;
+  for (const auto& [id, value] : table) {
+    bool fits = value.workspace_id == wanted.workspace_id &&
+                (!wanted.before || value.position < *wanted.before);
+    if (fits) found.push_back(value);
+  }
+  std::ranges::sort(found, std::greater{}, &Value::position);
+  if (found.size() > wanted.limit) found.resize(wanted.limit);
+  return found;
+}
+
 bool all_begin_one(const std::string& query, const std::vector<std::string>& words) {
   auto wanted = words_of(query);
   if (wanted.size() > kQueryWords) wanted.resize(kQueryWords);
@@ -260,6 +273,30 @@ std::map<std::string, model::TaughtExample> Tables::known_examples(
   return known;
 }
 
+std::vector<model::Training> Tables::trainings(const NewestQuery& wanted) const {
+  return newest_of(trainings_, wanted);
+}
+
+std::optional<model::Training> Tables::training(const std::string& id) const {
+  return copy_of(trainings_, id);
+}
+
+std::vector<model::Evaluation> Tables::evaluations(const NewestQuery& wanted) const {
+  return newest_of(evaluations_, wanted);
+}
+
+std::optional<model::Evaluation> Tables::evaluation(const std::string& id) const {
+  return copy_of(evaluations_, id);
+}
+
+std::vector<model::Release> Tables::releases(const NewestQuery& wanted) const {
+  return newest_of(releases_, wanted);
+}
+
+std::optional<model::Release> Tables::release(const std::string& id) const {
+  return copy_of(releases_, id);
+}
+
 std::optional<model::Workspace> Tables::workspace() const {
   if (workspaces_.empty()) return std::nullopt;
   return workspaces_.begin()->second;
@@ -294,6 +331,9 @@ std::vector<std::string> Tables::dump() const {
   for (const auto& [id, row] : articles_) add("articles", row);
   for (const auto& [id, row] : intents_) add("intents", row);
   for (const auto& [id, row] : examples_) add("examples", row);
+  for (const auto& [id, row] : trainings_) add("trainings", row);
+  for (const auto& [id, row] : evaluations_) add("evaluations", row);
+  for (const auto& [id, row] : releases_) add("releases", row);
   for (const auto& [id, row] : workspaces_) add("workspaces", row);
   for (const auto& [position, row] : messages_) add("messages", row);
   for (const auto& [id, row] : contacts_) {

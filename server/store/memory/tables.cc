@@ -12,6 +12,9 @@ void Tables::apply(const model::Event& event) {
   if (kind == "article") return on_article(id, event);
   if (kind == "intent") return on_intent(id, event);
   if (kind == "example") return on_example(id, event);
+  if (kind == "training") return on_training(id, event);
+  if (kind == "evaluation") return model::apply(evaluations_[id], event);
+  if (kind == "release") return model::apply(releases_[id], event);
   if (kind == "workspace") return model::apply(workspaces_[id], event);
 }
 
@@ -91,6 +94,12 @@ void Tables::on_example(const std::string& id, const model::Event& event) {
   auto& example = examples_[id];
   model::apply(example, event);
   if (example.id.empty()) examples_.erase(id);
+}
+
+// A training begins with its TrainingStarted.
+void Tables::on_training(const std::string& id, const model::Event& event) {
+  bool starts = std::holds_alternative<model::TrainingStarted>(event.payload);
+  if (starts || trainings_.contains(id)) model::apply(trainings_[id], event);
 }
 
 }  // namespace parley::store::memory

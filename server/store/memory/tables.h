@@ -42,6 +42,12 @@ class Tables {
   std::optional<model::TaughtExample> example(const std::string& id) const;
   std::map<std::string, model::TaughtExample> known_examples(
       const std::string& workspace_id, const std::set<std::string>& keys) const;
+  std::vector<model::Training> trainings(const NewestQuery& wanted) const;
+  std::optional<model::Training> training(const std::string& id) const;
+  std::vector<model::Evaluation> evaluations(const NewestQuery& wanted) const;
+  std::optional<model::Evaluation> evaluation(const std::string& id) const;
+  std::vector<model::Release> releases(const NewestQuery& wanted) const;
+  std::optional<model::Release> release(const std::string& id) const;
   std::optional<model::Workspace> workspace() const;
   std::vector<DueTimer> timers() const;  // by due time
   std::vector<std::string> conversation_ids_of(const std::string& contact_id) const;
@@ -60,6 +66,7 @@ class Tables {
   void on_article(const std::string& id, const model::Event& event);
   void on_intent(const std::string& id, const model::Event& event);
   void on_example(const std::string& id, const model::Event& event);
+  void on_training(const std::string& id, const model::Event& event);
   bool matches(const model::Conversation& conversation, const ConversationQuery& wanted) const;
   std::vector<std::string> words_in(const model::Conversation& conversation) const;
 
@@ -72,6 +79,9 @@ class Tables {
   std::map<std::string, model::Article> articles_;
   std::map<std::string, model::TaughtIntent> intents_;
   std::map<std::string, model::TaughtExample> examples_;
+  std::map<std::string, model::Training> trainings_;
+  std::map<std::string, model::Evaluation> evaluations_;
+  std::map<std::string, model::Release> releases_;
   std::map<std::string, model::Workspace> workspaces_;
 };
 

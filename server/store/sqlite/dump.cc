@@ -26,6 +26,9 @@ std::vector<std::string> dump(Connection& connection) {
   dump_docs<model::Article>(connection, "articles", lines);
   dump_docs<model::TaughtIntent>(connection, "intents", lines);
   dump_docs<model::TaughtExample>(connection, "examples", lines);
+  dump_docs<model::Training>(connection, "trainings", lines);
+  dump_docs<model::Evaluation>(connection, "evaluations", lines);
+  dump_docs<model::Release>(connection, "releases", lines);
   dump_docs<model::Workspace>(connection, "workspaces", lines);
   {
     Query query(connection, std::string("SELECT ") + kMessageColumns + " FROM messages");

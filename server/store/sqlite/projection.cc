@@ -7,6 +7,13 @@ namespace {
 
 std::string id_of(const model::Event& event) { return std::string(model::stream_id(event.stream)); }
 
+template <class Row>
+Row folded(const model::Event& event) {
+  Row row;
+  model::apply(row, event);
+  return row;
+}
+
 }  // namespace
 
 Projection::Projection(Connection& connection)
@@ -33,6 +40,9 @@ void Projection::apply(const model::Event& event) {
   if (kind == "article") return on_article(event);
   if (kind == "intent") return on_intent(event);
   if (kind == "example") return on_example(event);
+  if (kind == "training") return on_training(event);
+  if (kind == "evaluation") return keep("evaluations", event, folded<model::Evaluation>(event));
+  if (kind == "release") return keep("releases", event, folded<model::Release>(event));
   if (kind == "workspace") return on_workspace(event);
 }
 
@@ -142,6 +152,25 @@ void Projection::on_example(const model::Event& event) {
   connection_.run("INSERT OR REPLACE INTO examples VALUES (?, ?, ?, ?, ?, ?, ?)", example.position,
                   id, example.workspace_id, example.intent_id, example.contact_id,
                   model::example_key(example.text), base::to_json_text(example));
+}
+
+// A row of those that are listed newest first.
+template <class Row>
+void Projection::keep(const char* table, const model::Event& event, const Row& row) {
+  connection_.run("INSERT OR REPLACE INTO " + std::string(table) + " VALUES (?, ?, ?, ?)",
+                  row.position, id_of(event), row.workspace_id, base::to_json_text(row));
+}
+
+// A training begins with its TrainingStarted.
+void Projection::on_training(const model::Event& event) {
+  auto training = read_one<model::Training>(
+      connection_, "trainings", "SELECT doc, id FROM trainings WHERE id = ?", id_of(event));
+  if (!training) {
+    if (!std::holds_alternative<model::TrainingStarted>(event.payload)) return;
+    training.emplace();
+  }
+  model::apply(*training, event);
+  keep("trainings", event, *training);
 }
 
 void Projection::on_workspace(const model::Event& event) {

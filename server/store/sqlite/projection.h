@@ -34,6 +34,9 @@ class Projection {
   void on_article(const model::Event& event);
   void on_intent(const model::Event& event);
   void on_example(const model::Event& event);
+  void on_training(const model::Event& event);
+  template <class Row>
+  void keep(const char* table, const model::Event& event, const Row& row);
   void on_workspace(const model::Event& event);
   void forget_person(const std::string& contact_id);
 

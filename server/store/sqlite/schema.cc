@@ -84,11 +84,25 @@ CREATE INDEX examples_by_key ON examples (workspace_id, key, position);
 CREATE INDEX examples_by_contact ON examples (contact_id) WHERE contact_id IS NOT NULL;
 )";
 
+// What came of it.
+constexpr const char* kTrained = R"(
+CREATE TABLE trainings (
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, workspace_id TEXT NOT NULL,
+  doc TEXT NOT NULL) STRICT;
+CREATE TABLE evaluations (
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, workspace_id TEXT NOT NULL,
+  doc TEXT NOT NULL) STRICT;
+CREATE TABLE releases (
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, workspace_id TEXT NOT NULL,
+  doc TEXT NOT NULL) STRICT;
+)";
+
 constexpr const char* kClear = R"(
 DELETE FROM conversations; DELETE FROM conversation_tags; DELETE FROM conversation_counts;
 DELETE FROM messages; DELETE FROM suggestions; DELETE FROM contacts;
 DELETE FROM contact_external_ids; DELETE FROM accounts; DELETE FROM articles;
 DELETE FROM workspaces; DELETE FROM timers; DELETE FROM intents; DELETE FROM examples;
+DELETE FROM trainings; DELETE FROM evaluations; DELETE FROM releases;
 INSERT INTO message_words (message_words) VALUES ('delete-all');
 INSERT INTO contact_words (contact_words) VALUES ('delete-all');
 )";
@@ -140,7 +154,7 @@ void migrate(Connection& connection, std::span<const std::string> steps) {
 }  // namespace
 
 void migrate_log(Connection& connection) {
-  const std::string steps[] = {std::string(kLog) + kReadModels, kTaught};
+  const std::string steps[] = {std::string(kLog) + kReadModels, kTaught, kTrained};
   migrate(connection, steps);
 }
 

@@ -193,6 +193,24 @@ class SqliteStore final : public Store {
       const std::string& workspace_id, const std::set<std::string>& keys) override {
     return read([&](Connection& c) { return sqlite::known_examples(c, workspace_id, keys); });
   }
+  Result<std::vector<model::Training>> trainings(const NewestQuery& wanted) override {
+    return newest<model::Training>("trainings", wanted);
+  }
+  Result<std::optional<model::Training>> training(const std::string& id) override {
+    return by_id<model::Training>("trainings", id);
+  }
+  Result<std::vector<model::Evaluation>> evaluations(const NewestQuery& wanted) override {
+    return newest<model::Evaluation>("evaluations", wanted);
+  }
+  Result<std::optional<model::Evaluation>> evaluation(const std::string& id) override {
+    return by_id<model::Evaluation>("evaluations", id);
+  }
+  Result<std::vector<model::Release>> releases(const NewestQuery& wanted) override {
+    return newest<model::Release>("releases", wanted);
+  }
+  Result<std::optional<model::Release>> release(const std::string& id) override {
+    return by_id<model::Release>("releases", id);
+  }
   Result<std::optional<model::Workspace>> workspace() override {
     return read([&](Connection& c) {
       return read_one<model::Workspace>(c, "workspaces",
@@ -253,6 +271,22 @@ class SqliteStore final : public Store {
     });
     if (!result && result.error().code == base::Code::internal) on_damage_(result.error());
     return result;
+  }
+  template <class T>
+  Result<std::vector<T>> newest(const std::string& table, const NewestQuery& wanted) {
+    return read([&](Connection& c) {
+      auto before = wanted.before.value_or(std::numeric_limits<std::int64_t>::max());
+      return read_many<T>(c, on_damage_, table, wanted.limit,
+                          "SELECT doc, id FROM " + table +
+                              " WHERE workspace_id = ? AND position < ? ORDER BY position DESC",
+                          wanted.workspace_id, before);
+    });
+  }
+  template <class T>
+  Result<std::optional<T>> by_id(const std::string& table, const std::string& id) {
+    return read([&](Connection& c) {
+      return read_one<T>(c, table, "SELECT doc, id FROM " + table + " WHERE id = ?", id);
+    });
   }
   Verification walk(const OnProgress& progress);
 

@@ -18,7 +18,11 @@ bool belongs(const std::string& kind, std::string_view type) {
       {"article", {"article.saved", "article.deleted"}},
       {"intent", {"intent.saved", "intent.deleted"}},
       {"example", {"example.added", "example.quoted", "example.moved", "example.deleted"}},
-      {"workspace", {"settings.changed", "key.added", "key.revoked", "link.issued"}},
+      {"training", {"training.started", "training.ended"}},
+      {"evaluation", {"evaluation.made"}},
+      {"release", {"release.made"}},
+      {"workspace",
+       {"release.activated", "settings.changed", "key.added", "key.revoked", "link.issued"}},
   };
   return kTypes.at(kind).contains(type);
 }
@@ -81,9 +85,11 @@ model::Payload RandomLog::payload_for(const std::string& kind, const std::string
 }
 
 Transaction RandomLog::next() {
-  static const std::string kKinds[] = {"conversation", "conversation", "conversation", "receipt",
-                                       "contact",      "agent",        "article",      "workspace",
-                                       "intent",       "example",      "example"};
+  static const std::string kKinds[] = {
+      "conversation", "conversation", "conversation", "conversation", "conversation",
+      "conversation", "receipt",      "receipt",      "contact",      "contact",
+      "agent",        "agent",        "article",      "workspace",    "intent",
+      "example",      "training",     "evaluation",   "release"};
   auto kind = kKinds[arbitrary_.below(std::size(kKinds))];
   std::string id = "w";
   std::string subject;
@@ -99,6 +105,8 @@ Transaction RandomLog::next() {
   } else if (kind == "example") {
     id = "e" + std::to_string(arbitrary_.below(kExamples));
     subject = contact_of(id);
+  } else if (kind == "training" || kind == "evaluation" || kind == "release") {
+    id = "t" + std::to_string(arbitrary_.below(kTrainings));
   } else if (kind == "article") {
     id = "x" + std::to_string(arbitrary_.below(kArticles));
   }

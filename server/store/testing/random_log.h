@@ -26,6 +26,7 @@ class RandomLog {
   static constexpr std::size_t kArticles = 10;
   static constexpr std::size_t kIntents = 6;
   static constexpr std::size_t kExamples = 60;
+  static constexpr std::size_t kTrainings = 8;
 
   std::string some_agent() { return "a" + std::to_string(arbitrary_.below(kAgents)); }
   std::string some_intent() { return "i" + std::to_string(arbitrary_.below(kIntents)); }

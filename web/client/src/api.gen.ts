@@ -187,6 +187,21 @@ export interface ComplexityWeights {
   sentiment_fall: number;
 }
 
+export interface ConfidenceResult {
+  low: number;
+  high: number;
+  count: number;
+  confidence: number;
+  right: number;
+}
+
+export interface Confusion {
+  expected: string;
+  predicted: string;
+  count: number;
+  texts: string[];
+}
+
 export interface Contact {
   id: string;
   name: string | null;
@@ -220,21 +235,21 @@ export interface Conversation {
   subject: string | null;
   status: "open" | "pending" | "snoozed" | "resolved";
   owner: Owner;
-  priority: "low" | "normal" | "high" | "urgent";
-  category: string | null;
   language: string;
-  sentiment: number;
-  complexity: number;
-  tags: string[];
-  unread: number;
   version: number;
   created_at: string;
   updated_at: string;
   first_reply_at?: string;
   resolved_at?: string;
-  snoozed_until?: string;
   last_message?: LastMessage;
   rating?: number;
+  priority: "low" | "normal" | "high" | "urgent";
+  category: string | null;
+  sentiment: number;
+  complexity: number;
+  tags: string[];
+  unread: number;
+  snoozed_until?: string;
 }
 
 export interface ConversationAnswer {
@@ -284,6 +299,37 @@ export interface Entity {
   confidence: number;
 }
 
+export interface Evaluation {
+  id: string;
+  model_id: string;
+  examples: number;
+  accuracy: number;
+  macro_f1: number;
+  accuracy_after_rejection: number;
+  out_of_scope: number;
+  out_of_scope_recall: number;
+  calibration_error: number;
+  created_at: string;
+  intents: IntentFigures[];
+  confusions: Confusion[];
+  suspects: Suspect[];
+  overlaps: OverlapResult[];
+  confidence: ConfidenceResult[];
+}
+
+export interface EvaluationSummary {
+  id: string;
+  model_id: string;
+  examples: number;
+  accuracy: number;
+  macro_f1: number;
+  accuracy_after_rejection: number;
+  out_of_scope: number;
+  out_of_scope_recall: number;
+  calibration_error: number;
+  created_at: string;
+}
+
 export interface EventView {
   position: number;
   version: number;
@@ -291,6 +337,12 @@ export interface EventView {
   at: string;
   actor: string;
   data: unknown;
+}
+
+export interface Evidence {
+  kind: string;
+  text: string;
+  weight: number;
 }
 
 export interface Factor {
@@ -327,21 +379,21 @@ export interface History {
   subject: string | null;
   status: "open" | "pending" | "snoozed" | "resolved";
   owner: Owner;
-  priority: "low" | "normal" | "high" | "urgent";
-  category: string | null;
   language: string;
-  sentiment: number;
-  complexity: number;
-  tags: string[];
-  unread: number;
   version: number;
   created_at: string;
   updated_at: string;
   first_reply_at?: string;
   resolved_at?: string;
-  snoozed_until?: string;
   last_message?: LastMessage;
   rating?: number;
+  priority: "low" | "normal" | "high" | "urgent";
+  category: string | null;
+  sentiment: number;
+  complexity: number;
+  tags: string[];
+  unread: number;
+  snoozed_until?: string;
   messages: Message[];
 }
 
@@ -413,6 +465,16 @@ export interface IntentExample {
   created_at: string;
 }
 
+export interface IntentFigures {
+  intent: string;
+  intent_id: string;
+  examples: number;
+  precision: number;
+  recall: number;
+  f1: number;
+  refused: number;
+}
+
 export interface IntentScore {
   name: string;
   confidence: number;
@@ -457,6 +519,12 @@ export interface List_EventView {
   data: EventView[];
 }
 
+export interface MakeRelease {
+  model_id?: string;
+  built_in?: boolean;
+  note?: string;
+}
+
 export interface Message {
   id: string;
   conversation_id: string;
@@ -476,8 +544,22 @@ export interface Message {
   read_at?: string;
 }
 
+export interface ModelQuality {
+  accuracy: number;
+  macro_f1: number;
+  accuracy_after_rejection: number;
+  out_of_scope_recall: number;
+  calibration_error: number;
+}
+
 export interface MoveExample {
   intent_id: string;
+}
+
+export interface Neighbour {
+  text: string;
+  intent: string;
+  similarity: number;
 }
 
 export interface NewAccount {
@@ -501,6 +583,31 @@ export interface NewIntent {
 export interface NewKey {
   name: string;
   scopes: string[];
+}
+
+export interface NluModel {
+  id: string;
+  state: "training" | "ready" | "failed" | "cancelled";
+  progress: number;
+  classifier: string;
+  intents: number;
+  examples: number;
+  error?: string;
+  hash?: string;
+  bytes?: number;
+  quality?: ModelQuality;
+  evaluation_id?: string;
+  live: boolean;
+  created_by: string;
+  created_at: string;
+  finished_at?: string;
+}
+
+export interface OverlapResult {
+  first: string;
+  second: string;
+  confused: number;
+  share: number;
 }
 
 export interface Overview {
@@ -573,6 +680,11 @@ export interface Page_Conversation {
   next_cursor: string | null;
 }
 
+export interface Page_EvaluationSummary {
+  data: EvaluationSummary[];
+  next_cursor: string | null;
+}
+
 export interface Page_History {
   data: History[];
   next_cursor: string | null;
@@ -593,6 +705,11 @@ export interface Page_Message {
   next_cursor: string | null;
 }
 
+export interface Page_NluModel {
+  data: NluModel[];
+  next_cursor: string | null;
+}
+
 export interface Page_OwnConversation {
   data: OwnConversation[];
   next_cursor: string | null;
@@ -600,6 +717,11 @@ export interface Page_OwnConversation {
 
 export interface Page_OwnHistory {
   data: OwnHistory[];
+  next_cursor: string | null;
+}
+
+export interface Page_Release {
+  data: Release[];
   next_cursor: string | null;
 }
 
@@ -646,6 +768,26 @@ export interface ProfileInput {
 export interface Readiness {
   status: string;
   checks: CheckView[];
+}
+
+export interface Release {
+  id: string;
+  number: number;
+  model_id?: string;
+  name: string;
+  note: string;
+  changes: ReleaseChanges;
+  active: boolean;
+  serving: boolean;
+  created_by: string;
+  created_at: string;
+}
+
+export interface ReleaseChanges {
+  intents_added: string[];
+  intents_removed: string[];
+  examples: number;
+  accuracy: number;
 }
 
 export interface Search {
@@ -748,6 +890,10 @@ export interface Standing {
   resolved: number;
 }
 
+export interface StartTraining {
+  classifier?: "softmax" | "perceptron";
+}
+
 export interface Status {
   status: string;
 }
@@ -768,6 +914,16 @@ export interface SuggestionFrame {
   understanding?: Understanding;
 }
 
+export interface Suspect {
+  example_id: string;
+  intent_id: string;
+  text: string;
+  expected: string;
+  predicted: string;
+  confidence: number;
+  own: number;
+}
+
 export interface Tags {
   tags: string[];
   version?: number;
@@ -784,6 +940,23 @@ export interface TaughtIntent {
   version: number;
   created_at: string;
   updated_at: string;
+}
+
+export interface TriedSentence {
+  intent: Intent;
+  scope: number;
+  threshold: number;
+  against: string;
+  lead: number;
+  meaning: number;
+  evidence: Evidence[];
+  nearest: Neighbour[];
+  model_id?: string;
+}
+
+export interface TrySentence {
+  text: string;
+  model_id?: string;
 }
 
 export interface Understanding {

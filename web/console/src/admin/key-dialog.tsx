@@ -9,7 +9,8 @@ import { CopyField } from "../ui/copy-field";
 import { problemText } from "../ui/problem-text";
 
 const kScopes = [
-  "conversations:read", "conversations:write", "articles:read", "articles:write", "contacts:read", "contacts:write", "admin",
+  "conversations:read", "conversations:write", "articles:read", "articles:write", "contacts:read", "contacts:write",
+  "intents:read", "intents:write", "releases:write", "admin",
 ];
 
 export function KeyDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
