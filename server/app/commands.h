@@ -49,12 +49,15 @@ int kb_stats(const Config& config, bool json);
 
 struct NluTrain {
   std::string data, out;
+  std::string kind = "intent";  // or sentiment, emotion
   bool perceptron = false;
   bool json = false;
 };
 int nlu_train(const Config& config, const NluTrain& train);
 struct NluEval {
-  std::string model, data;
+  std::string model;  // empty: the built-in one, of sentiment and emotion
+  std::string data;
+  std::string kind = "intent";  // or sentiment, emotion
   bool json = false;
 };
 int nlu_eval(const Config& config, const NluEval& eval);

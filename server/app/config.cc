@@ -29,6 +29,8 @@ void describe(base::Options& o, Config& c) {
   o.add("models.pooling", c.pooling,
         "mean or cls, for a model whose folder has no 1_Pooling/config.json; else mean");
   o.add("models.intents", c.intents, "A model file of parley nlu train; else the built-in intents");
+  o.add("models.sentiment", c.sentiment, "A model file of parley nlu train; else the built-in one");
+  o.add("models.emotion", c.emotion, "A model file of parley nlu train; else the built-in one");
 }
 
 Result<void> load(Config& config, const std::optional<std::string>& file) {

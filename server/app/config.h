@@ -24,6 +24,8 @@ struct Config {
   std::string model;       // empty: the built-in one
   std::string pooling;     // of that model where its folder does not say
   std::string intents;     // a model file of `parley nlu train`; empty: the built-in intents
+  std::string sentiment;   // likewise
+  std::string emotion;     // likewise
   std::string master_key;  // hex; empty: master.key in the data folder
 };
 

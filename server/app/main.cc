@@ -160,12 +160,14 @@ void add_nlu(CLI::App& app, Chosen& chosen, NluTrain& train, NluEval& eval, std:
              std::string& text) {
   auto* nlu = app.add_subcommand("nlu", "Understanding: train, measure and try it");
   nlu->require_subcommand(1);
-  auto* learn = nlu->add_subcommand("train", "Learn a company's intents from examples");
+  auto* learn = nlu->add_subcommand(
+      "train", "Learn a company's intents, or sentiment or emotion, from examples");
   add_config(*learn, chosen);
   add_json(*learn, chosen);
-  learn->add_option("--data", train.data, "JSON lines or CSV of texts and intents")->required();
+  learn->add_option("--data", train.data, "JSON lines or CSV of texts and labels")->required();
   learn->add_option("--out", train.out, "The model file to write")->required();
-  learn->add_option("--kind", "What to learn")->check(CLI::IsMember({"intent"}));
+  const CLI::IsMember kinds({"intent", "sentiment", "emotion"});
+  learn->add_option("--kind", train.kind, "What to learn")->check(kinds);
   learn->add_flag("--perceptron", train.perceptron, "Three layers instead of one");
   learn->callback([&] {
     chosen.run = [&](const Config& config) {
@@ -176,8 +178,10 @@ void add_nlu(CLI::App& app, Chosen& chosen, NluTrain& train, NluEval& eval, std:
   auto* measure = nlu->add_subcommand("eval", "Measure a model with examples it has not seen");
   add_config(*measure, chosen);
   add_json(*measure, chosen);
-  measure->add_option("--model", eval.model, "A model file of nlu train")->required();
-  measure->add_option("--data", eval.data, "JSON lines or CSV of texts and intents")->required();
+  measure->add_option("--model", eval.model,
+                      "A model file of nlu train; sentiment and emotion have built-in ones");
+  measure->add_option("--data", eval.data, "JSON lines or CSV of texts and labels")->required();
+  measure->add_option("--kind", eval.kind, "What it has learned")->check(kinds);
   measure->callback([&] {
     chosen.run = [&](const Config& config) {
       eval.json = chosen.json;

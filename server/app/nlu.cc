@@ -26,6 +26,10 @@ Config with_intents(Config config, const std::string& model) {
   return config;
 }
 
+understand::ToneKind tone_kind(const std::string& kind) {
+  return kind == "emotion" ? understand::ToneKind::emotion : understand::ToneKind::sentiment;
+}
+
 // Shows a training's progress on a terminal. Ctrl-C stops it at its next step, before anything is
 // written; it must be blocked before any thread starts.
 class Stoppable {
@@ -58,6 +62,11 @@ int nlu_train(const Config& config, const NluTrain& train) {
   Stoppable stoppable;
   auto embedder = open_embedder(config);
   if (!embedder) return fail_with(embedder.error());
+  if (train.kind != "intent") {
+    return understand::run_train_tone(**embedder,
+                                      {tone_kind(train.kind), train.data, train.out, train.json},
+                                      std::cout, std::cerr);
+  }
   auto classifier =
       train.perceptron ? understand::Classifier::perceptron : understand::Classifier::softmax;
   return understand::run_train(**embedder,
@@ -66,8 +75,16 @@ int nlu_train(const Config& config, const NluTrain& train) {
 }
 
 int nlu_eval(const Config& config, const NluEval& eval) {
+  if (eval.kind == "intent" && eval.model.empty()) {
+    std::cerr << "parley: --model is missing: a model file of parley nlu train\n";
+    return 2;
+  }
   auto embedder = open_embedder(config);
   if (!embedder) return fail_with(embedder.error());
+  if (eval.kind != "intent") {
+    return understand::run_eval_tone(
+        **embedder, {tone_kind(eval.kind), eval.model, eval.data, eval.json}, std::cout, std::cerr);
+  }
   return understand::run_eval(**embedder, {eval.model, eval.data, eval.json}, std::cout, std::cerr);
 }
 

@@ -10,6 +10,7 @@
 #include "http/openapi.h"
 #include "store/commit.h"
 #include "understand/intents.h"
+#include "understand/tone.h"
 
 namespace parley::app {
 
@@ -104,7 +105,14 @@ Result<Mind> open_models(const Config& config) {
   auto share = find_share(config);
   if (!share) return base::pass(share);
   mind.share = *share;
-  auto readers = std::async(std::launch::async, understand::make_readers);
+  understand::ToneJudge tone;
+  for (const auto& file : {config.sentiment, config.emotion}) {
+    if (file.empty()) continue;
+    auto used = tone.use(file);
+    if (!used) return base::pass(used);
+  }
+  auto readers =
+      std::async(std::launch::async, [&] { return understand::make_readers(std::move(tone)); });
   auto embedder =
       understand::open_embedder(share->model, {.threads = static_cast<std::size_t>(config.workers),
                                                .niceness = kNiceness,

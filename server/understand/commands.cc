@@ -3,12 +3,10 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
-#include <fstream>
 #include <set>
-#include <system_error>
 
-#include "base/ids.h"
 #include "base/json.h"
+#include "understand/embed/mapped_file.h"
 
 namespace parley::understand {
 namespace {
@@ -58,23 +56,6 @@ BOOST_DESCRIBE_STRUCT(TrainReport, (),
                       (id, examples, intents, skipped, bytes, took_ms, cross_validation))
 
 std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share); }
-
-// The file appears under its name only when it is whole.
-base::Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes) {
-  auto scratch = path;
-  scratch += "." + base::random_hex(4);
-  {
-    std::ofstream file(scratch, std::ios::binary);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    if (!file) return base::fail(base::Code::unavailable, path.string() + " cannot be written");
-  }
-  std::error_code error;
-  std::filesystem::rename(scratch, path, error);
-  if (!error) return {};
-  std::filesystem::remove(scratch, error);
-  return base::fail(base::Code::unavailable, path.string() + " cannot be written");
-}
 
 }  // namespace
 

@@ -8,11 +8,13 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <span>
 #include <string>
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "understand/tone.h"
 #include "understand/understand.h"
 
 namespace parley::understand {
@@ -45,6 +47,46 @@ struct EvalCommand {
 };
 int run_eval(const Embedder& embedder, const EvalCommand& command, std::ostream& out,
              std::ostream& err);
+
+// `nlu train --kind sentiment|emotion`: JSON lines {"text","sentiment"} or {"text","emotion"}, or
+// CSV with such a header.
+struct TrainToneCommand {
+  ToneKind kind = ToneKind::sentiment;
+  std::filesystem::path data;
+  std::filesystem::path out;
+  bool json = false;
+};
+int run_train_tone(const Embedder& embedder, const TrainToneCommand& command, std::ostream& out,
+                   std::ostream& err);
+
+struct EvalToneCommand {
+  ToneKind kind = ToneKind::sentiment;
+  std::filesystem::path model;  // empty: the built-in one of the kind
+  std::filesystem::path data;
+  bool json = false;
+};
+int run_eval_tone(const Embedder& embedder, const EvalToneCommand& command, std::ostream& out,
+                  std::ostream& err);
+
+// The figures of `nlu eval --kind sentiment|emotion --json`.
+struct ToneEvaluation {
+  std::int64_t examples = 0;
+  double accuracy = 0.0;
+  double macro_f1 = 0.0;  // over the labels of the data
+  // Of texts that are positive or negative, how many have a score on that side of 0; 0 for emotion.
+  double positive_against_negative = 0.0;
+  double p50_ms = 0.0;  // embedding and tone of one text
+  double p99_ms = 0.0;
+  double p50_tone_ms = 0.0;                                              // tone alone
+  std::map<std::string, std::map<std::string, std::int64_t>> confusion;  // label, then answer
+};
+BOOST_DESCRIBE_STRUCT(ToneEvaluation, (),
+                      (examples, accuracy, macro_f1, positive_against_negative, p50_ms, p99_ms,
+                       p50_tone_ms, confusion))
+
+base::Result<ToneEvaluation> evaluate_tone(ToneKind kind, const ToneJudge& judge,
+                                           const Embedder& embedder,
+                                           std::span<const ToneExample> data);
 
 // The figures of `nlu eval --json`.
 struct Evaluation {

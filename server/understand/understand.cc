@@ -9,19 +9,26 @@
 #include "understand/entities/entities.h"
 #include "understand/need/need.h"
 #include "understand/talk/talk.h"
-#include "understand/tone/tone.h"
+#include "understand/tone.h"
 #include "understand/words/key_phrases.h"
 #include "understand/words/words.h"
 
 namespace parley::understand {
 
 struct Readers {
+  explicit Readers(ToneJudge judge) : tone(std::move(judge)) {}
+
   EntityFinder entities;
   TalkJudge talk;
   NeedJudge need;
+  ToneJudge tone;
 };
 
-std::shared_ptr<const Readers> make_readers() { return std::make_shared<const Readers>(); }
+std::shared_ptr<const Readers> make_readers() { return make_readers(ToneJudge()); }
+
+std::shared_ptr<const Readers> make_readers(ToneJudge tone) {
+  return std::make_shared<const Readers>(std::move(tone));
+}
 
 namespace {
 
@@ -65,7 +72,7 @@ class BuiltInAnalyzer final : public Analyzer {
     took.intent = watch.lap();
     u.language = language::detect(u.text, {context.language, {}}).best;
     took.language = watch.lap();
-    auto tone = judge_tone(u.text, words);
+    auto tone = readers_->tone.judge(u.text, words, made.embedding, embedder_.model());
     u.sentiment = tone.sentiment;
     u.emotion = tone.emotion;
     took.tone = watch.lap();

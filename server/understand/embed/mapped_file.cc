@@ -3,9 +3,13 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <fstream>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
+
+#include "base/ids.h"
 
 namespace parley::understand {
 
@@ -36,6 +40,22 @@ MappedFile::~MappedFile() {
 
 void MappedFile::forget() const {
   if (!bytes_.empty()) ::madvise(const_cast<char*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
+}
+
+base::Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes) {
+  auto scratch = path;
+  scratch += "." + base::random_hex(4);
+  {
+    std::ofstream file(scratch, std::ios::binary);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    if (!file) return base::fail(base::Code::unavailable, path.string() + " cannot be written");
+  }
+  std::error_code error;
+  std::filesystem::rename(scratch, path, error);
+  if (!error) return {};
+  std::filesystem::remove(scratch, error);
+  return base::fail(base::Code::unavailable, path.string() + " cannot be written");
 }
 
 }  // namespace parley::understand

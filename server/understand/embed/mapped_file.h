@@ -1,4 +1,4 @@
-// A file's bytes, mapped read-only: pages come into memory when they are read.
+// A file's bytes, mapped read-only: pages come into memory when they are read. And writing one.
 #pragma once
 
 #include <filesystem>
@@ -29,5 +29,8 @@ class MappedFile {
  private:
   std::string_view bytes_;
 };
+
+// Writes a file that appears under its name only when it is whole.
+base::Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace parley::understand

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "understand/embed/mapped_file.h"
 #include "understand/intents.h"
+#include "understand/tone.h"
 #include "understand/understand.h"
 
 namespace parley::understand {
@@ -29,15 +30,38 @@ std::string lower(std::string_view text) {
   return made;
 }
 
+std::string list_of(std::span<const std::string_view> names) {
+  std::string list;
+  for (auto name : names) list += (list.empty() ? "" : ", ") + std::string(name);
+  return list;
+}
+
+// What the lines of a file say of a text.
+struct LabelField {
+  std::string_view name = "intent";
+  std::span<const std::string_view> allowed = {};  // none: any
+};
+
 // Takes examples one by one and judges them.
 class Collector {
  public:
-  void add(std::size_t line, std::string_view text, std::string_view intent) {
+  explicit Collector(const LabelField& field) : field_(field) {}
+
+  const LabelField& field() const { return field_; }
+
+  void add(std::size_t line, std::string_view text, std::string_view intent, double weight = 1.0) {
     check_encoding(line, text);
     check_encoding(line, intent);
     Example example{base::to_utf8(trim(text)), base::to_utf8(trim(intent)), line};
     if (example.text.empty()) return error(line, "has no text");
-    if (example.intent.empty()) return error(line, "has no intent");
+    if (example.intent.empty()) return error(line, "has no " + std::string(field_.name));
+    if (!(weight > 0.0 && weight <= 1.0)) {
+      return error(line, "must have a weight above 0 and at most 1");
+    }
+    if (!is_allowed(example.intent)) {
+      return error(line, "must not have the " + std::string(field_.name) + " " + example.intent +
+                             ", but one of " + list_of(field_.allowed));
+    }
     if (example.text.size() > kMaxText) return error(line, "is longer than 64 KiB");
     auto [known, first] = seen_.try_emplace(lower(example.text), Seen{line, example.intent});
     if (!first && known->second.intent == example.intent) {
@@ -48,6 +72,7 @@ class Collector {
     }
     ++made_.counts[example.intent];
     made_.read.examples.push_back(std::move(example));
+    weights_.push_back(weight);
   }
 
   void check_encoding(std::size_t line, std::string_view bytes) {
@@ -57,6 +82,15 @@ class Collector {
 
   void error(std::size_t line, std::string message) {
     made_.read.findings.push_back({line, true, std::move(message)});
+  }
+
+  ToneExamples finish_tone() {
+    ToneExamples made{{}, std::move(made_.read.findings)};
+    for (std::size_t i = 0; i < weights_.size(); ++i) {
+      auto& example = made_.read.examples[i];
+      made.examples.push_back({std::move(example.text), std::move(example.intent), weights_[i]});
+    }
+    return made;
   }
 
   Examples finish() {
@@ -84,8 +118,15 @@ class Collector {
     made_.read.findings.push_back({line, false, std::move(message)});
   }
 
+  bool is_allowed(std::string_view label) const {
+    return field_.allowed.empty() ||
+           std::ranges::find(field_.allowed, label) != field_.allowed.end();
+  }
+
+  LabelField field_;
   std::map<std::string, Seen> seen_;
   Made made_;
+  std::vector<double> weights_;  // of the examples
 };
 
 void parse_json_lines(std::string_view content, Collector& to) {
@@ -102,12 +143,14 @@ void parse_json_lines(std::string_view content, Collector& to) {
     }
     const auto* object = json->if_object();
     const auto* said = object ? object->if_contains("text") : nullptr;
-    const auto* intent = object ? object->if_contains("intent") : nullptr;
-    if (!said || !said->is_string() || !intent || !intent->is_string()) {
-      to.error(line, "must be {\"text\": \"…\", \"intent\": \"…\"}");
+    const auto* label = object ? object->if_contains(to.field().name) : nullptr;
+    if (!said || !said->is_string() || !label || !label->is_string()) {
+      to.error(line, "must be {\"text\": \"…\", \"" + std::string(to.field().name) + "\": \"…\"}");
       continue;
     }
-    to.add(line, said->get_string(), intent->get_string());
+    const auto* weight = object->if_contains("weight");
+    to.add(line, said->get_string(), label->get_string(),
+           weight && weight->is_number() ? weight->to_number<double>() : 1.0);
   }
 }
 
@@ -126,9 +169,10 @@ void parse_csv(std::string_view content, Collector& to) {
   auto header = reader.next();
   if (!header) return;
   auto text = column(header->cells, {"text", "sentence", "utterance"});
-  auto intent = column(header->cells, {"intent", "category", "label"});
+  auto intent = column(header->cells, {to.field().name, "category", "label"});
   if (!text || !intent) {
-    return to.error(header->line, "must be a header with the columns text and intent");
+    return to.error(header->line,
+                    "must be a header with the columns text and " + std::string(to.field().name));
   }
   while (auto row = reader.next()) {
     if (row->cells.size() <= std::max(*text, *intent)) {
@@ -139,6 +183,15 @@ void parse_csv(std::string_view content, Collector& to) {
   }
 }
 
+void parse(std::string_view content, Collector& to) {
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  if (trim(content).starts_with('{')) {
+    parse_json_lines(content, to);
+  } else {
+    parse_csv(content, to);
+  }
+}
+
 }  // namespace
 
 bool is_out_of_scope(std::string_view intent) {
@@ -146,13 +199,8 @@ bool is_out_of_scope(std::string_view intent) {
 }
 
 Examples parse_examples(std::string_view content) {
-  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-  Collector collector;
-  if (trim(content).starts_with('{')) {
-    parse_json_lines(content, collector);
-  } else {
-    parse_csv(content, collector);
-  }
+  Collector collector({});
+  parse(content, collector);
   return collector.finish();
 }
 
@@ -160,6 +208,18 @@ base::Result<Examples> read_examples(const std::filesystem::path& file) {
   auto mapped = MappedFile::open(file);
   if (!mapped) return base::pass(mapped);
   return parse_examples(mapped->bytes());
+}
+
+ToneExamples parse_tone_examples(ToneKind kind, std::string_view content) {
+  Collector collector({base::enum_name(kind), tone_labels(kind)});
+  parse(content, collector);
+  return collector.finish_tone();
+}
+
+base::Result<ToneExamples> read_tone_examples(ToneKind kind, const std::filesystem::path& file) {
+  auto mapped = MappedFile::open(file);
+  if (!mapped) return base::pass(mapped);
+  return parse_tone_examples(kind, mapped->bytes());
 }
 
 }  // namespace parley::understand

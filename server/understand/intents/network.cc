@@ -123,7 +123,7 @@ class Optimizer {
       for (const auto& feature : example.features) link(feature.row, i, feature.value);
       link(static_cast<std::uint32_t>(network_[0].inputs), i, 1.0f);
       forward(network_, example.features, traces_[i]);
-      backward(network_, example.label, options_.smoothing, 1.0f / float(chosen.size()),
+      backward(network_, example.label, options_.smoothing, example.weight / float(chosen.size()),
                traces_[i]);
     }
     ++steps_;

@@ -18,6 +18,7 @@ namespace parley::understand {
 struct Labelled {
   std::vector<Feature> features;
   std::uint32_t label = 0;
+  float weight = 1.0f;  // of its loss
 };
 
 // A matrix by rows of inputs, each padded to kLanes, and one row of biases.

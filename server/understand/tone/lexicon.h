@@ -1,26 +1,28 @@
-// Words and short phrases that carry a mood, English and German, written for what customers of
-// companies write. Private to tone.
+// Words, short phrases and signs that carry a mood, English and German, from share/tone.
+// Thread-safe, pure. Private to tone.
 #pragma once
 
-#include <cstddef>
+#include <optional>
 #include <string_view>
+#include <vector>
+
+#include "understand/words/words.h"
 
 namespace parley::understand {
 
-// The emotions that are useful to a desk.
-enum class Feeling { neutral, anger, annoyance, disappointment, confusion, worry, gratitude, joy };
-inline constexpr std::size_t kFeelings = 8;
-std::string_view name_of(Feeling feeling);
-
+// A mood in a text.
 struct Mood {
-  std::string_view phrase;  // lower case, words parted by single spaces
-  double valence;           // -4 … +4
-  Feeling feeling;
+  std::size_t word = 0;  // where it begins
+  double value = 0.0;    // -4 … +4, strengthened by the word before it and by capitals
+  bool denied = false;   // by a negation within the three words before it
 };
 
-const Mood* find_mood(std::string_view phrase);  // null: carries none
+// From left to right; the longest phrase counts, of at most four words.
+std::vector<Mood> find_moods(const std::vector<Word>& words);
 
 bool is_negation(std::string_view word);
-double strength_of(std::string_view word);  // "very" 1.3, "slightly" 0.6; 1 for all others
+bool turns(std::string_view word);  // "but", "however", "aber"
+// Whether a negation does not reach over what comes behind the word.
+bool ends_clause(const Word& word);
 
 }  // namespace parley::understand

@@ -1,95 +1,86 @@
-#include "understand/tone/tone.h"
+#include "understand/tone.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <stdexcept>
 
-#include "understand/tone/lexicon.h"
+#include "understand/embed/mapped_file.h"
+#include "understand/tone/built_in.h"
+#include "understand/tone/tone_model.h"
 
 namespace parley::understand {
 namespace {
 
-constexpr std::size_t kLongestPhrase = 4;  // words
-constexpr std::size_t kNegationReach = 3;  // words before a mood in which "not" turns it
-constexpr double kPraiseDenied = -0.6;     // "not good" is bad, a little less than "bad"
-constexpr double kBlameDenied = -0.3;      // "not bad" is hardly good
-constexpr double kSoften = 8.0;            // score = sum / sqrt(sum² + kSoften)
-constexpr double kLabelAt = 0.2;           // |score| from which a text is not neutral
-constexpr double kShout = 1.2;             // a mood in capitals, where the rest is not
-constexpr double kExclaim = 1.15;          // the text ends in "!"
+constexpr std::array<std::string_view, 3> kSentiments{"negative", "neutral", "positive"};
+constexpr std::array<std::string_view, 8> kEmotions{
+    "neutral", "anger", "annoyance", "disappointment", "confusion", "worry", "gratitude", "joy"};
+// How strong a mood with this emotion is at most.
+constexpr std::array<double, 8> kStrengths{0.5, 1.0, 0.65, 0.6, 0.45, 0.6, 0.75, 0.85};
 
-struct Hit {
-  const Mood* mood = nullptr;
-  std::size_t words = 0;
-};
+double rounded(double value) { return std::round(value * 1000.0) / 1000.0; }
 
-// The longest phrase of the lexicon that starts at word `at`.
-Hit longest(const std::vector<Word>& words, std::size_t at) {
-  Hit hit;
-  std::string phrase;
-  for (std::size_t count = 1; count <= kLongestPhrase && at + count <= words.size(); ++count) {
-    if (count > 1) phrase += ' ';
-    phrase += words[at + count - 1].lower;
-    if (const auto* mood = find_mood(phrase)) hit = {mood, count};
-  }
-  return hit;
+std::size_t likeliest(const std::vector<float>& probabilities) {
+  return static_cast<std::size_t>(std::ranges::max_element(probabilities) - probabilities.begin());
 }
 
-bool negated(const std::vector<Word>& words, std::size_t at) {
-  bool turned = false;
-  for (auto i = at - std::min(at, kNegationReach); i < at; ++i) {
-    if (is_negation(words[i].lower)) turned = !turned;
-    if (words[i].after == ',' || words[i].after == '.' || words[i].after == ';') turned = false;
-  }
-  return turned;
+std::unique_ptr<const ToneModel> built_in(std::string_view bytes) {
+  auto model = read_tone_model(bytes);
+  if (!model) throw std::logic_error("a built-in model of tone: " + model.error().message);
+  return std::make_unique<const ToneModel>(std::move(*model));
 }
 
-bool shouts(const std::vector<Word>& words) {
-  return std::ranges::count(words, true, &Word::capitals) * 2 < std::ssize(words);
+// No word and no mark.
+bool says_nothing(std::string_view text, const std::vector<Word>& words) {
+  return words.empty() && text.find_first_of("!?") == text.npos;
+}
+
+std::vector<float> ask(const ToneModel& model, ToneText text, const std::string& embedder) {
+  if (model.embedder != embedder || text.vector.size() != model.width) text.vector = {};
+  return model.probabilities(text);
 }
 
 }  // namespace
 
-Tone judge_tone(std::string_view text, const std::vector<Word>& words) {
-  std::array<double, kFeelings> feelings{};
-  double sum = 0.0;
-  bool capitals_count = shouts(words);
-  for (std::size_t at = 0; at < words.size();) {
-    auto hit = longest(words, at);
-    if (!hit.mood) {
-      ++at;
-      continue;
-    }
-    double valence = hit.mood->valence;
-    if (at > 0) valence *= strength_of(words[at - 1].lower);
-    if (capitals_count && words[at].capitals) valence *= kShout;
-    auto feeling = hit.mood->feeling;
-    if (negated(words, at)) {
-      valence *= valence > 0 ? kPraiseDenied : kBlameDenied;
-      feeling = valence > 0 ? Feeling::neutral : Feeling::disappointment;
-    }
-    sum += valence;
-    feelings[static_cast<std::size_t>(feeling)] += std::abs(valence);
-    at += hit.words;
-  }
-  auto last = text.find_last_not_of(" \t\r\n");
-  if (last != text.npos && text[last] == '!') sum *= kExclaim;
+std::span<const std::string_view> tone_labels(ToneKind kind) {
+  if (kind == ToneKind::sentiment) return kSentiments;
+  return kEmotions;
+}
 
+ToneJudge::ToneJudge()
+    : sentiment_(built_in(built_in_sentiment())), emotion_(built_in(built_in_emotion())) {}
+ToneJudge::~ToneJudge() = default;
+ToneJudge::ToneJudge(ToneJudge&&) noexcept = default;
+
+base::Result<ToneKind> ToneJudge::use(const std::filesystem::path& file) {
+  auto mapped = MappedFile::open(file);
+  if (!mapped) return base::pass(mapped);
+  auto model = read_tone_model(mapped->bytes());
+  if (!model) {
+    return base::fail(model.error().code, file.string() + ": " + model.error().message);
+  }
+  const auto kind = model->kind;
+  auto& place = kind == ToneKind::sentiment ? sentiment_ : emotion_;
+  place = std::make_unique<const ToneModel>(std::move(*model));
+  return kind;
+}
+
+Tone ToneJudge::judge(std::string_view text, const std::vector<Word>& words,
+                      std::span<const float> vector, const std::string& embedder) const {
   Tone tone;
-  double score = sum / std::sqrt(sum * sum + kSoften);
-  tone.sentiment.score = std::round(score * 1000.0) / 1000.0;
-  tone.sentiment.label = score >= kLabelAt    ? model::SentimentLabel::positive
-                         : score <= -kLabelAt ? model::SentimentLabel::negative
-                                              : model::SentimentLabel::neutral;
-  auto strongest = std::ranges::max_element(feelings);
-  double all = 0.0;
-  for (double feeling : feelings) all += feeling;
-  bool felt = *strongest > 0.0 && strongest != feelings.begin();
-  // Two of weight stand for "nothing was felt", so that one weak word is no sure emotion.
-  double sure = felt ? *strongest / (all + 2.0) : 2.0 / (all + 2.0);
-  tone.emotion.label =
-      name_of(felt ? static_cast<Feeling>(strongest - feelings.begin()) : Feeling::neutral);
-  tone.emotion.confidence = std::round(sure * 1000.0) / 1000.0;
+  if (says_nothing(text, words)) {
+    tone.emotion.confidence = 1.0;
+    return tone;
+  }
+  const auto read = read_tone(text, words, vector);
+  const auto mood = ask(*sentiment_, read, embedder);
+  const auto felt = ask(*emotion_, read, embedder);
+  double strength = 0.0;
+  for (std::size_t i = 0; i < felt.size(); ++i) strength += kStrengths[i] * double(felt[i]);
+  tone.sentiment.score = rounded(strength * double(mood[2] - mood[0]));
+  tone.sentiment.label = static_cast<model::SentimentLabel>(likeliest(mood));
+  const auto best = likeliest(felt);
+  tone.emotion = {std::string(kEmotions[best]), rounded(double(felt[best]))};
   return tone;
 }
 
