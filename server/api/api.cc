@@ -17,6 +17,7 @@ void add_routes(http::Router& router, http::Router& metrics, Desk& desk,
   add_contact_routes(routes);
   add_article_routes(routes);
   add_article_version_routes(routes);
+  add_entity_routes(routes);
   add_import_routes(routes);
   add_knowledge_routes(routes);
   add_intent_routes(routes);

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "api/entity_types.h"
 #include "api/numbers.h"
 #include "api/shelf.h"
 #include "auth/auth.h"
@@ -43,6 +44,7 @@ struct Desk {
   bus::Presence& presence;
   Numbers& numbers;
   Shelf& shelf;
+  EntityTypes& entity_types;
   OpenSockets& sockets;
   base::Pool& pool;
   base::Pool& background;  // for what may take minutes, at low priority

@@ -84,6 +84,11 @@ const Row kRows[] = {
     {"importArticles", "articles:write", staff(415)},    // files only
     {"replaceArticle", "articles:write", staff(422)},
     {"deleteArticle", "articles:write", staff(204)},
+    {"listEntities", "admin", admins(200)},
+    {"createEntity", "admin", admins(422)},
+    {"getEntity", "admin", admins(200)},
+    {"replaceEntity", "admin", admins(422)},
+    {"deleteEntity", "admin", admins(204)},
     {"searchKnowledge", "articles:read", visitors(422)},
     {"knowledgeContext", "articles:read", visitors(422)},
 
@@ -179,6 +184,7 @@ std::string id_for(World& world, const std::string& pattern, const Stage& stage)
   static int number = 0;
   auto unique = "subject" + std::to_string(++number);
   if (pattern.contains("/conversations/")) return stage.conversation;
+  if (pattern.contains("/entities/")) return world.entity(unique);
   if (pattern.contains("/articles/")) return world.article("Cards", "Cards come by post.");
   if (pattern.contains("/keys/")) return *auth::api_key_id(world.key({}));
   if (pattern.contains("/accounts/")) return world.account(model::Role::agent, unique).id;

@@ -16,6 +16,7 @@ void add_chat_routes(Routes& routes);
 void add_contact_routes(Routes& routes);
 void add_article_routes(Routes& routes);
 void add_article_version_routes(Routes& routes);
+void add_entity_routes(Routes& routes);
 void add_import_routes(Routes& routes);
 void add_knowledge_routes(Routes& routes);
 void add_intent_routes(Routes& routes);

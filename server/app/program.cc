@@ -160,6 +160,7 @@ struct Program::Parts {
   std::unique_ptr<teach::Lessons> lessons;
   std::unique_ptr<teach::Trainer> trainer;
   std::unique_ptr<teach::Releases> releases;
+  std::unique_ptr<api::EntityTypes> entity_types;
   std::unique_ptr<ingest::Ingest> ingest;
   std::unique_ptr<pipeline::Pipeline> pipeline;
   std::unique_ptr<deliver::Hub> hub;
@@ -225,6 +226,8 @@ Result<void> Program::Parts::wire(const Address& address) {
   releases = std::make_unique<teach::Releases>(teach::ReleaseParts{
       store, *trainer, *mind.analyzer, *mind.embedder, log, data->workspace_id,
       [this](const std::string& intents) { return pipeline->release_with(intents); }});
+  entity_types = std::make_unique<api::EntityTypes>(*mind.analyzer, data->workspace_id);
+  if (auto read = entity_types->open(store); !read) return base::pass(read);
   ingest = std::make_unique<ingest::Ingest>(store, data->clock);
   auto settings = [this] { return data->settings(); };
   pipeline = std::make_unique<pipeline::Pipeline>(
@@ -253,6 +256,7 @@ Result<void> Program::Parts::wire(const Address& address) {
                                                presence,
                                                numbers,
                                                shelf,
+                                               *entity_types,
                                                sockets,
                                                pool,
                                                *background,
@@ -304,6 +308,7 @@ void Program::Parts::anchor_now_and_then() {
 void Program::Parts::on_event(const model::Event& event) {
   numbers.see(event);
   shelf.see(event);
+  entity_types->see(event);
   auto kind = model::stream_kind(event.stream);
   if (kind == "workspace") {
     if (const auto* changed = std::get_if<model::SettingsChanged>(&event.payload)) {

@@ -15,6 +15,7 @@
 #include "model/article.h"
 #include "model/contact.h"
 #include "model/conversation.h"
+#include "model/entity_type.h"
 #include "model/message.h"
 #include "model/taught.h"
 #include "model/training.h"
@@ -339,6 +340,21 @@ struct ExampleDeleted {
   bool operator==(const ExampleDeleted&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ExampleDeleted, (), (reason))
+// ---- entities/<workspace id>
+
+struct EntityTypeSaved {
+  static constexpr const char* kType = "entity_type.saved";
+  EntityType type;  // `version` and `updated_at` come from the event
+  bool operator==(const EntityTypeSaved&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(EntityTypeSaved, (), (type))
+
+struct EntityTypeDeleted {
+  static constexpr const char* kType = "entity_type.deleted";
+  std::string id;
+  bool operator==(const EntityTypeDeleted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(EntityTypeDeleted, (), (id))
 
 // ---- training/<id>
 
@@ -435,8 +451,9 @@ using Payload =
                  ConversationRated, ContactSaved, ContactErased, AccountSaved, PasswordSet,
                  LinkIssued, SessionOpened, SessionClosed, ArticleSaved, ArticleDeleted,
                  IntentSaved, IntentDeleted, ExampleAdded, ExampleQuoted, ExampleMoved,
-                 ExampleDeleted, TrainingStarted, TrainingEnded, EvaluationMade, ReleaseMade,
-                 ReleaseActivated, SettingsChanged, KeyAdded, KeyRevoked, LogAnchored>;
+                 ExampleDeleted, EntityTypeSaved, EntityTypeDeleted, TrainingStarted,
+                 TrainingEnded, EvaluationMade, ReleaseMade, ReleaseActivated, SettingsChanged,
+                 KeyAdded, KeyRevoked, LogAnchored>;
 
 struct Event {
   std::int64_t position = 0;  // over the whole log, from 1

@@ -86,6 +86,7 @@ void World::wire() {
   releases_ = std::make_unique<teach::Releases>(teach::ReleaseParts{
       store(), *trainer_, *analyzer_, *embedder_, log_, workspace_id_,
       [this](const std::string& intents) { return pipeline_->release_with(intents); }});
+  entity_types_ = std::make_unique<EntityTypes>(*analyzer_, workspace_id_);
   ingest_ = std::make_unique<ingest::Ingest>(store(), clock);
   auto settings_now = [this] { return settings(); };
   pipeline_ = std::make_unique<pipeline::Pipeline>(
@@ -99,18 +100,31 @@ void World::wire() {
   };
   hub_ = std::make_unique<deliver::Hub>(server_->executor(0), store(), frames_, clock, delivered,
                                         metrics_);
-  desk_ = std::make_unique<Desk>(Desk{store(),       *auth_,
-                                      *knowledge_,   *lessons_,
-                                      *trainer_,     *releases_,
-                                      *ingest_,      *pipeline_,
-                                      *hub_,         presence_,
-                                      numbers_,      shelf_,
-                                      sockets_,      pool_,
-                                      background_,   clock,
-                                      log_,          metrics_,
-                                      health_,       settings_now,
-                                      workspace_id_, opened_.secrets->derive("cursor"),
-                                      "0.0.0-test",  []() -> base::Result<void> { return {}; }});
+  desk_ = std::make_unique<Desk>(Desk{store(),
+                                      *auth_,
+                                      *knowledge_,
+                                      *lessons_,
+                                      *trainer_,
+                                      *releases_,
+                                      *ingest_,
+                                      *pipeline_,
+                                      *hub_,
+                                      presence_,
+                                      numbers_,
+                                      shelf_,
+                                      *entity_types_,
+                                      sockets_,
+                                      pool_,
+                                      background_,
+                                      clock,
+                                      log_,
+                                      metrics_,
+                                      health_,
+                                      settings_now,
+                                      workspace_id_,
+                                      opened_.secrets->derive("cursor"),
+                                      "0.0.0-test",
+                                      []() -> base::Result<void> { return {}; }});
   frames_.use(*desk_);
   add_routes(router_, router_, *desk_, files_);
   store().listen([this](const auto& events) { on_commit(events); });
@@ -120,6 +134,7 @@ void World::on_commit(const std::shared_ptr<const std::vector<model::Event>>& ev
   for (const auto& event : *events) {
     numbers_.see(event);
     shelf_.see(event);
+    entity_types_->see(event);
     if (const auto* changed = std::get_if<model::SettingsChanged>(&event.payload)) {
       settings_.store(std::make_shared<const model::Settings>(changed->settings));
     }
@@ -188,6 +203,18 @@ Person World::visitor(const std::string& name) {
   model::ContactSaved saved{workspace_id_, false, {profile}};
   commit({"contact/" + id, 0, id, {{std::move(saved), "test", ""}}});
   return {id, auth_->visitor_token(id, clock.now() + auth::kVisitorTokenLife)};
+}
+
+std::string World::entity(const std::string& name) {
+  model::EntityType type;
+  type.id = base::make_id(clock.now());
+  type.name = name;
+  type.patterns = {"L-\\d+"};
+  commit({entity_types_->stream(),
+          store::kAnyVersion,
+          "",
+          {{model::EntityTypeSaved{type}, "test", ""}}});
+  return type.id;
 }
 
 std::string World::conversation(const std::string& contact_id) {

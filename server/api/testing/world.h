@@ -64,6 +64,8 @@ class World {
   // Runs on the training's thread before it learns; set while nothing trains.
   std::function<void()> before_training;
   teach::Trainer& trainer() { return *trainer_; }
+  // Found by a pattern; its id.
+  std::string entity(const std::string& name);
   std::string setup_link();
   void change_settings(const model::Settings& settings);
 
@@ -102,6 +104,7 @@ class World {
   Shelf shelf_;
   OpenSockets sockets_;
   WireFrames frames_;
+  std::unique_ptr<EntityTypes> entity_types_;
   std::unique_ptr<auth::Auth> auth_;
   std::unique_ptr<teach::Lessons> lessons_;
   std::unique_ptr<teach::Trainer> trainer_;
