@@ -111,6 +111,8 @@ const kPages = {
   "article-new": go("/articles/new", "For whom"),
   "article-import": go("/articles/import", "Choose files"),
   search: go("/articles/search?q=my%20parcel%20is%20late", "Score"),
+  intents: go("/intents", "No intents yet"),
+  "intents-import": go("/intents/import", "Choose a file"),
   admin: go("/admin", "Messages per hour"),
   accounts: go("/admin/accounts", "Jonas Lind"),
   keys: go("/admin/keys", /API key|key/i),

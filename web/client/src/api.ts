@@ -1,9 +1,9 @@
 // Every operation that the console calls, one line each.
 import type { Http, Query } from "./http";
 import type {
-  Account, Agent, ApiKey, Article, ArticleInput, ArticleVersion, Contact, ContactChanges, Conversation,
-  ImportReport, Message, Overview, Page, Priority, Role, SearchAnswer, Session, Settings,
-  SuggestionSet, View, ViewCounts,
+  Account, AddedExamples, Agent, ApiKey, Article, ArticleInput, ArticleVersion, Contact, ContactChanges, Conversation,
+  GivenExample, ImportReport, Intent, IntentExample, IntentImportReport, Message, Overview, Page,
+  Priority, Role, SearchAnswer, Session, Settings, SuggestionSet, View, ViewCounts,
 } from "./types";
 
 export interface SetupInput {
@@ -31,6 +31,15 @@ export interface ArticleFilter {
   limit?: number;
 }
 
+export interface ExampleFilter {
+  q?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** Lines of a file, or the intents that every desk starts with. */
+export type IntentImport = ({ content: string } | { built_in: true }) & { dry_run?: boolean };
+
 export interface NewMessage {
   client_id: string;
   text: string;
@@ -57,6 +66,8 @@ export function createApi(http: Http) {
   const v1 = "/api/v1";
   const conversation = (id: string) => `${v1}/conversations/${encodeURIComponent(id)}`;
   const article = (id: string) => `${v1}/articles/${encodeURIComponent(id)}`;
+  const intent = (id: string) => `${v1}/intents/${encodeURIComponent(id)}`;
+  const example = (id: string, exampleId: string) => `${intent(id)}/examples/${encodeURIComponent(exampleId)}`;
   const contact = (id: string) => `${v1}/contacts/${encodeURIComponent(id)}`;
 
   return {
@@ -100,6 +111,23 @@ export function createApi(http: Http) {
     importArticles: (form: FormData) => http.request<ImportReport>("POST", `${v1}/articles/import`, { form }),
     search: (query: string, k: number) =>
       http.post<SearchAnswer>(`${v1}/knowledge/search`, { query, k, explain: true }),
+
+    intents: (cursor?: string, signal?: AbortSignal) =>
+      http.get<Page<Intent>>(`${v1}/intents`, { cursor, limit: 100 }, signal),
+    intent: (id: string, signal?: AbortSignal) => http.get<Intent>(intent(id), {}, signal),
+    createIntent: (input: { name: string; description?: string }) => http.post<Intent>(`${v1}/intents`, input),
+    changeIntent: (id: string, input: { name: string; description: string; version?: number }) =>
+      http.request<Intent>("PUT", intent(id), { body: input }),
+    deleteIntent: (id: string) => http.request<void>("DELETE", intent(id)),
+    importIntents: (input: IntentImport) => http.post<IntentImportReport>(`${v1}/intents/import`, input),
+    intentsExport: `${v1}/intents/export`,
+    examples: (id: string, filter: ExampleFilter, signal?: AbortSignal) =>
+      http.get<Page<IntentExample>>(`${intent(id)}/examples`, filter as Query, signal),
+    addExamples: (id: string, examples: GivenExample[]) =>
+      http.post<AddedExamples>(`${intent(id)}/examples`, { examples }),
+    moveExample: (id: string, exampleId: string, to: string) =>
+      http.post<IntentExample>(`${example(id, exampleId)}/move`, { intent_id: to }),
+    deleteExample: (id: string, exampleId: string) => http.request<void>("DELETE", example(id, exampleId)),
 
     agents: (signal?: AbortSignal) => http.get<{ data: Agent[] }>(`${v1}/agents`, {}, signal),
     accounts: (cursor?: string, signal?: AbortSignal) =>

@@ -3,11 +3,13 @@
 import type * as api from "./api.gen";
 
 export type {
-  Account, Article, ArticleInput, ArticleVersion, Attachment, Citation, ComplexityWeights, Contact, Conversation, Factor,
-  ImportedFile, Overview, Owner, SearchAnswer, Sender, Settings, Suggestion, UrgencyWeights,
+  Account, AddedExamples, Article, ArticleInput, ArticleVersion, Attachment, Citation, ComplexityWeights, Contact, Conversation,
+  Factor, GivenExample, ImportedFile, IntentExample, Overview, Owner,
+  SearchAnswer, Sender, Settings, Suggestion, UrgencyWeights,
 } from "./api.gen";
 export type {
-  AgentView as Agent, ImportAnswer as ImportReport, KeyView as ApiKey, SearchHit as SearchResult, SessionAnswer as Session,
+  AgentView as Agent, ImportAnswer as ImportReport, ImportReport as IntentImportReport,
+  KeyView as ApiKey, SearchHit as SearchResult, SessionAnswer as Session, TaughtIntent as Intent,
 } from "./api.gen";
 
 export type Role = api.Account["role"];

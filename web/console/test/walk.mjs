@@ -68,6 +68,25 @@ const kPages = {
   "article-edit": { steps: [open("/articles/article-0/edit")] },
   "article-import": { steps: [open("/articles/import")] },
   "search-test": { steps: [open("/articles/search?q=card%20arrival")] },
+  intents: { steps: [open("/intents")] },
+  intent: {
+    steps: [open("/intents"), async (page) => page.getByRole("link", { name: "card arrival" }).click(),
+      async (page) => page.getByText("My new card has not arrived").waitFor()],
+  },
+  "intent-move": {
+    steps: [open("/intents"), async (page) => page.getByRole("link", { name: "card arrival" }).click(),
+      async (page) => page.getByRole("button", { name: /^(Move|“My new card).*/ }).first().click(), press("c")],
+  },
+  "intent-new": { steps: [open("/intents"), async (page) => page.getByRole("button", { name: /New intent|Neue Absicht/ }).click()] },
+  "intent-import": {
+    steps: [open("/intents/import"), async (page) => page.locator("input[type=file]").setInputFiles({
+      name: "shop.jsonl", mimeType: "text/plain", buffer: Buffer.from("{}\n".repeat(12)),
+    }), async (page) => page.getByText("Line 7").waitFor()],
+  },
+  teach: {
+    steps: [conversation, async (page) =>
+      page.getByRole("log").getByRole("button", { name: /Add as an example/ }).last().click()],
+  },
   admin: { steps: [open("/admin")] },
   accounts: { steps: [open("/admin/accounts")] },
   invite: { steps: [open("/admin/accounts"), async (page) => page.getByRole("button", { name: /Invite|einladen/ }).click()] },
@@ -83,6 +102,7 @@ async function visit(browser, server, name, size, scheme) {
     viewport: kSizes[size], colorScheme: scheme, locale: options.locale, reducedMotion: "reduce",
     hasTouch: size === "phone", isMobile: size === "phone",
   });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const problems = [];
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));

@@ -1,5 +1,5 @@
-// The addresses of someone who is signed in. What is used all day comes at once; articles and administration
-// when they are wanted.
+// The addresses of someone who is signed in. What is used all day comes at once; articles, intents and
+// administration when they are wanted.
 import {
   createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect,
 } from "@tanstack/react-router";
@@ -78,6 +78,24 @@ function createRoutes() {
     component: lazyRouteComponent(() => import("../articles"), "ArticleHistory"),
   });
 
+  const intents = createRoute({ getParentRoute: () => root, path: "intents" });
+  const intentList = createRoute({
+    getParentRoute: () => intents,
+    path: "/",
+    validateSearch: questionSearch,
+    component: lazyRouteComponent(() => import("../intents"), "IntentList"),
+  });
+  const intentImport = createRoute({
+    getParentRoute: () => intents,
+    path: "import",
+    component: lazyRouteComponent(() => import("../intents"), "IntentImport"),
+  });
+  const intent = createRoute({
+    getParentRoute: () => intents,
+    path: "$id",
+    component: lazyRouteComponent(() => import("../intents"), "IntentPage"),
+  });
+
   const admin = createRoute({
     getParentRoute: () => root,
     path: "admin",
@@ -108,6 +126,7 @@ function createRoutes() {
     home,
     conversations.addChildren([noConversation, conversation]),
     articles.addChildren([articleList, articleNew, articleImport, searchTest, article, articleEdit, articleHistory]),
+    intents.addChildren([intentList, intentImport, intent]),
     admin.addChildren([adminOverview, accounts, apiKeys, settings]),
   ]);
 }

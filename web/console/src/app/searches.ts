@@ -31,6 +31,7 @@ export function articleSearch(search: Record<string, unknown>): ArticleSearch {
 /** For links that stay in the list they came from. */
 export const keepSearch = (search: Record<string, unknown>): InboxSearch => inboxSearch(search);
 
+/** Of a list or a page with one field to search in. */
 export function questionSearch(search: Record<string, unknown>): { q?: string } {
   return typeof search["q"] === "string" && search["q"] ? { q: search["q"] } : {};
 }

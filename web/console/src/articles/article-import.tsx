@@ -1,12 +1,12 @@
 // Files into articles, with a line of report for each.
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Alert, Button, CloseButton, TextInput } from "@mantine/core";
-import { IconUpload } from "@tabler/icons-react";
 import type { ImportReport } from "@parley/client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState, type DragEvent } from "react";
+import { useState } from "react";
 import { useApi } from "../app/services";
 import { keys } from "../data/keys";
+import { DropField } from "../ui/drop-field";
 import { decimal } from "../ui/labels";
 import { Page } from "../ui/page";
 import { problemText } from "../ui/problem-text";
@@ -50,7 +50,9 @@ export function ArticleImport() {
         </Button>
       }
     >
-      <DropField onFiles={add} />
+      <DropField accept={kAccepted} multiple onFiles={add}>
+        <Trans>Drop files here, or choose them. Markdown, HTML, text, JSON, JSON lines, CSV, PDF, Word.</Trans>
+      </DropField>
       <FileList files={files} onRemove={(gone) => setFiles((before) => before.filter((file) => file !== gone))} />
       <div className={classes.fields}>
         <TextInput
@@ -68,49 +70,6 @@ export function ArticleImport() {
       )}
       {send.data && <ReportTable report={send.data} />}
     </Page>
-  );
-}
-
-function DropField({ onFiles }: { onFiles: (files: File[]) => void }) {
-  const { t } = useLingui();
-  const chooser = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    onFiles([...event.dataTransfer.files]);
-  }
-  return (
-    <div
-      className={classes.drop}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <IconUpload size={26} aria-hidden />
-      <p>
-        <Trans>Drop files here, or choose them. Markdown, HTML, text, JSON, JSON lines, CSV, PDF, Word.</Trans>
-      </p>
-      <Button variant="default" size="xs" onClick={() => chooser.current?.click()}>
-        <Trans>Choose files</Trans>
-      </Button>
-      <input
-        ref={chooser}
-        type="file"
-        multiple
-        hidden
-        accept={kAccepted}
-        aria-label={t`Choose files`}
-        onChange={(event) => {
-          onFiles([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = "";
-        }}
-      />
-    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import { clock, dateAndTime } from "../ui/time";
 import { useActions } from "./actions";
 import { Citations } from "./citations";
 import classes from "./message-line.module.css";
+import { TeachButton } from "./teach-button";
 import { UnderstandingAside } from "./understanding-aside";
 
 interface LineProps {
@@ -35,7 +36,10 @@ export const MessageLine = memo(function MessageLine({ message, follows, sentime
         {kind !== "customer" && kind !== "note" && <Receipt message={message} />}
       </div>
       {kind === "customer" && message.understanding && (
-        <UnderstandingAside understanding={message.understanding} sentiments={sentiments} />
+        <div className={classes.beside}>
+          <UnderstandingAside understanding={message.understanding} sentiments={sentiments} />
+          <TeachButton message={message} />
+        </div>
       )}
     </article>
   );

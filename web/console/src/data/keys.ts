@@ -19,6 +19,11 @@ export const keys = {
   article: (id: string) => ["article", id] as const,
   articleVersions: (id: string) => ["article", id, "versions"] as const,
   articleVersion: (id: string, version: number) => ["article", id, "versions", version] as const,
+  /** All that is taught; a change of it makes all of it old. */
+  intents: ["intents"] as const,
+  intentList: ["intents", "list"] as const,
+  intent: (id: string) => ["intents", "one", id] as const,
+  examples: (intentId: string, q: string) => ["intents", "examples", intentId, q] as const,
   accounts: ["accounts"] as const,
   apiKeys: ["keys"] as const,
   overview: ["overview"] as const,

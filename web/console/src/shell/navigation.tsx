@@ -1,8 +1,8 @@
-// The way around: the inbox with its views, articles, administration; on a phone a bar at the bottom.
+// The way around: the inbox with its views, articles, intents, administration; on a phone a bar at the bottom.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Tooltip } from "@mantine/core";
 import {
-  IconBook2, IconHelpCircle, IconInbox, IconRobot, IconSettings, IconStack2, IconUserCheck, IconUserQuestion,
+  IconBook2, IconBulb, IconHelpCircle, IconInbox, IconRobot, IconSettings, IconStack2, IconUserCheck, IconUserQuestion,
   IconCircleCheck,
 } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
@@ -36,7 +36,12 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
       <Place to="/conversations" icon={<IconInbox size={20} />} label={t`Inbox`} />
       <Views />
       <Place to="/articles" icon={<IconBook2 size={20} />} label={t`Articles`} />
-      {me.role !== "agent" && <Place to="/admin" icon={<IconSettings size={20} />} label={t`Administration`} />}
+      {me.role !== "agent" && (
+        <>
+          <Place to="/intents" icon={<IconBulb size={20} />} label={t`Intents`} />
+          <Place to="/admin" icon={<IconSettings size={20} />} label={t`Administration`} />
+        </>
+      )}
       <div className={classes.gap} />
       <Tooltip label={t`Keyboard shortcuts`} position="right">
         <button type="button" className={`${classes.item} ${classes.help}`} onClick={onHelp}>
@@ -52,7 +57,7 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
 }
 
 interface PlaceProps {
-  to: "/conversations" | "/articles" | "/admin";
+  to: "/conversations" | "/articles" | "/intents" | "/admin";
   icon: ReactNode;
   label: string;
 }

@@ -76,6 +76,11 @@ export function plainWords(name: string): string {
   return name.replaceAll(/[_-]+/g, " ");
 }
 
+/** The name of an intent, as people say it. */
+export function intentLabel(name: string): string {
+  return name === "out_of_scope" ? t`None of ours` : plainWords(name);
+}
+
 export function languageName(code: string | null | undefined): string {
   if (!code || code === "und") return t`Unknown`;
   try {
@@ -85,8 +90,8 @@ export function languageName(code: string | null | undefined): string {
   }
 }
 
-export function percent(share: number): string {
-  return new Intl.NumberFormat(regionalLocale(), { style: "percent" }).format(share);
+export function percent(share: number, digits = 0): string {
+  return new Intl.NumberFormat(regionalLocale(), { style: "percent", maximumFractionDigits: digits }).format(share);
 }
 
 export function decimal(value: number, digits = 1): string {

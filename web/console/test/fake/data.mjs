@@ -124,6 +124,8 @@ function understanding(topic, text, score, position) {
     sentiment: { label: score < -0.25 ? "negative" : score > 0.25 ? "positive" : "neutral", score },
     emotion: { label: score < -0.25 ? "annoyance" : "neutral", confidence: 0.6 },
     pii: [], redacted: text, complexity: 0.35, urgency: score < -0.25 ? 0.8 : 0.3, took_ms: 2.1,
+    complexity_factors: [{ name: "turns", value: 0.6, weight: 0.5 }, { name: "questions", value: 0.2, weight: 0.25 }],
+    urgency_factors: score < -0.25 ? [{ name: "repeated", value: 1, weight: 0.8 }] : [],
   };
 }
 
@@ -176,7 +178,8 @@ function addConversation(world, index, count) {
 export function addMessage(world, conversation, message) {
   const list = world.messages.get(conversation.id);
   const full = {
-    id: newId(), conversation_id: conversation.id, position: ++world.position, attachments: [], language: conversation.language,
+    id: newId(), conversation_id: conversation.id, position: ++world.position, attachments: [], citations: [], language: conversation.language,
+    html: `<p>${message.text}</p>`,
     created_at: new Date().toISOString(), ...message,
   };
   list.push(full);

@@ -1,22 +1,9 @@
 // The API as far as the console needs it, over the invented world.
 import { addMessage, articleHtml, newId } from "./data.mjs";
-
-export class Refusal extends Error {
-  constructor(status, body = {}) {
-    super(body.detail ?? String(status));
-    this.status = status;
-    this.body = { title: `HTTP ${status}`, status, request_id: "fake", ...body };
-  }
-}
+import { intentRoutes } from "./intents.mjs";
+import { page, Refusal } from "./refusal.mjs";
 
 const kPage = 50;
-
-function page(list, query) {
-  const from = Number(query.get("cursor") ?? 0);
-  const limit = Math.min(100, Number(query.get("limit") ?? kPage));
-  const end = from + limit;
-  return { data: list.slice(from, end), next_cursor: end < list.length ? String(end) : null };
-}
 
 const inView = {
   mine: (row) => row.status !== "resolved" && row.status !== "snoozed" && row.owner.agent_id === "me",
@@ -166,6 +153,7 @@ function importFiles(raw) {
 
 /** [method, path pattern, handler(server, match, query, body)] */
 export const routes = [
+  ...intentRoutes,
   ["POST", /^\/sessions$/, (server, _m, _q, body) => server.signIn(body)],
   ["GET", /^\/sessions\/current$/, (server) => server.session()],
   ["DELETE", /^\/sessions\/current$/, (server) => server.signOut()],

@@ -8,7 +8,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { WebSocketServer } from "ws";
 import { createWorld, customerWrites, pick } from "./data.mjs";
-import { Refusal, routes } from "./routes.mjs";
+import { createTaught } from "./intents.mjs";
+import { Refusal } from "./refusal.mjs";
+import { routes } from "./routes.mjs";
 
 const kDist = fileURLToPath(new URL("../../../dist/console/", import.meta.url));
 const kTypes = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
@@ -49,6 +51,7 @@ class FakeServer {
 
   constructor(world) {
     this.world = world;
+    world.taught = createTaught([...world.conversations.keys()][0]);
     this.http = createServer((request, response) => void this.#answer(request, response));
     this.sockets = new WebSocketServer({ server: this.http });
     this.sockets.on("connection", (socket) => this.#connected(socket));
