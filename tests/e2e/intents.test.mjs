@@ -1,9 +1,9 @@
-// Intents and their examples, out of a file and out of a conversation. The tests go one after the other on the
-// same desk.
+// Teaching: intents and their examples, out of a file and out of a conversation; training, what it says, trying,
+// releasing, and going back. The tests go one after the other on the same desk.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Agent } from "./harness/agent.mjs";
-import { expectSound, until } from "./harness/browser.mjs";
+import { expectSound, kPhone, until } from "./harness/browser.mjs";
 import { inConsole } from "./harness/console.mjs";
 import { Customer } from "./harness/customer.mjs";
 import { kAdmin, kAgent } from "./harness/server.mjs";
@@ -27,6 +27,8 @@ const kWrapping = [
   "Wrap the lamp in gift paper please", "It is a present, can it be wrapped?", "Gift wrap for my order", "Is gift wrapping free?",
   "Bitte als Geschenk verpacken", "Put a ribbon around the present", "How much is gift wrapping?", "Wrapping paper for a birthday gift",
 ];
+/** It gives way to everything else on the machine. */
+const kTrainingMs = 180_000;
 const kLines = Object.entries(kTaught).flatMap(([intent, texts]) => texts.map((text) => JSON.stringify({ text, intent })));
 
 const open = (name) => at.page.getByRole("link", { name, exact: true }).click();
@@ -119,4 +121,59 @@ test("an agent makes a customer's message an example in two presses, without the
   await examples().getByText(/nice paper for my mother\? Write to \[EMAIL_1\]/).waitFor();
   await page.getByRole("link", { name: "from a conversation" }).click();
   await lead.hasLine("nice paper for my mother");
+});
+
+test("a training is seen to its end and says how good it is; its model is tried and released, and understands a customer", async () => {
+  const { browser, parley, agent, page } = at;
+  await page.getByRole("link", { name: "Training", exact: true }).click();
+  await agent.sees("Nothing trained yet");
+  await agent.sees("out_of_scope has no examples");
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await page.getByText(/^Trained .*37 examples/).waitFor({ timeout: kTrainingMs });
+  await agent.sees("Each intent");
+  await page.getByRole("row", { name: /gift wrapping/ }).last().waitFor();
+  await expectSound(page, "intents-6-trained");
+
+  await page.getByRole("link", { name: "Try it" }).click();
+  await page.getByRole("textbox", { name: /A message as/ }).fill("please wrap this lamp as a present");
+  await page.keyboard.press("Enter");
+  await agent.sees("Nearest examples");
+  await page.getByText("Newest training", { exact: true }).click();
+  await page.getByRole("listitem").filter({ hasText: "gift wrapping" }).first().waitFor();
+  await expectSound(page, "intents-7-tried");
+
+  await page.getByRole("link", { name: "Releases" }).click();
+  await agent.sees("Nothing released yet");
+  await page.getByRole("button", { name: "Release", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Note").fill("Knows gift wrapping");
+  await expectSound(page, "intents-8-release");
+  await dialog.getByRole("button", { name: "Release" }).click();
+  const row = page.getByRole("row", { name: /Release 1.*Live.*Knows gift wrapping/s });
+  await row.getByText(/gift wrapping/).first().waitFor();
+
+  const customer = await Customer.come(browser, parley, { name: "Paul Weber" });
+  await customer.say("Could the vase be wrapped as a gift please?");
+  await customer.answered();
+  await agent.go("/conversations?view=all");
+  await agent.open("Paul Weber");
+  await agent.log.getByRole("button", { name: /gift wrapping/ }).waitFor();
+  assert.deepEqual(customer.faults, []);
+  await customer.close();
+});
+
+test("what was live before is live again after a question, without a restart", async () => {
+  const { agent, page } = at;
+  await page.getByRole("link", { name: "Releases" }).click();
+  await page.getByRole("button", { name: "Back to the built-in ones" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Make them live" }).click();
+  await page.getByRole("row", { name: /Release 2.*Live/s }).waitFor();
+  await page.getByRole("button", { name: "Make live: release 1" }).click();
+  await expectSound(page, "intents-9-back");
+  await page.getByRole("dialog").getByRole("button", { name: "Make live" }).click();
+  await page.getByRole("row", { name: /Release 1.*Live/s }).waitFor();
+  await agent.go("/intents");
+  await page.getByRole("row", { name: /gift wrapping/ }).getByRole("meter", { name: "Recall of gift wrapping" }).waitFor();
+  await page.setViewportSize(kPhone);
+  await expectSound(page, "intents-10-phone");
 });

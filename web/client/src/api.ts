@@ -1,9 +1,9 @@
 // Every operation that the console calls, one line each.
 import type { Http, Query } from "./http";
 import type {
-  Account, AddedExamples, Agent, ApiKey, Article, ArticleInput, ArticleVersion, Contact, ContactChanges, Conversation,
-  GivenExample, ImportReport, Intent, IntentExample, IntentImportReport, Message, Overview, Page,
-  Priority, Role, SearchAnswer, Session, Settings, SuggestionSet, View, ViewCounts,
+  Account, AddedExamples, Agent, ApiKey, Article, ArticleInput, ArticleVersion, Contact, ContactChanges, Conversation, DataFinding,
+  Evaluation, Explanation, GivenExample, ImportReport, Intent, IntentExample, IntentImportReport, Message, NluModel, Overview, Page,
+  Priority, Release, Role, SearchAnswer, Session, Settings, SuggestionSet, View, ViewCounts,
 } from "./types";
 
 export interface SetupInput {
@@ -119,6 +119,7 @@ export function createApi(http: Http) {
     changeIntent: (id: string, input: { name: string; description: string; version?: number }) =>
       http.request<Intent>("PUT", intent(id), { body: input }),
     deleteIntent: (id: string) => http.request<void>("DELETE", intent(id)),
+    intentFindings: (signal?: AbortSignal) => http.get<{ data: DataFinding[] }>(`${v1}/intents/findings`, {}, signal),
     importIntents: (input: IntentImport) => http.post<IntentImportReport>(`${v1}/intents/import`, input),
     intentsExport: `${v1}/intents/export`,
     examples: (id: string, filter: ExampleFilter, signal?: AbortSignal) =>
@@ -128,6 +129,18 @@ export function createApi(http: Http) {
     moveExample: (id: string, exampleId: string, to: string) =>
       http.post<IntentExample>(`${example(id, exampleId)}/move`, { intent_id: to }),
     deleteExample: (id: string, exampleId: string) => http.request<void>("DELETE", example(id, exampleId)),
+
+    models: (signal?: AbortSignal) => http.get<Page<NluModel>>(`${v1}/nlu/models`, {}, signal),
+    train: () => http.post<NluModel>(`${v1}/nlu/models`),
+    cancelTraining: (id: string) => http.post<NluModel>(`${v1}/nlu/models/${encodeURIComponent(id)}/cancel`),
+    evaluation: (modelId: string, signal?: AbortSignal) =>
+      http.get<Evaluation>(`${v1}/nlu/evaluations/${encodeURIComponent(modelId)}`, {}, signal),
+    tryIntent: (text: string, modelId?: string) =>
+      http.post<Explanation>(`${v1}/nlu/try`, { text, ...(modelId ? { model_id: modelId } : {}) }),
+    releases: (signal?: AbortSignal) => http.get<Page<Release>>(`${v1}/releases`, {}, signal),
+    /** Of a model, or of the intents that every desk starts with. */
+    release: (input: ({ model_id: string } | { built_in: true }) & { note?: string }) => http.post<Release>(`${v1}/releases`, input),
+    activateRelease: (id: string) => http.post<Release>(`${v1}/releases/${encodeURIComponent(id)}/activate`),
 
     agents: (signal?: AbortSignal) => http.get<{ data: Agent[] }>(`${v1}/agents`, {}, signal),
     accounts: (cursor?: string, signal?: AbortSignal) =>

@@ -3,13 +3,14 @@
 import type * as api from "./api.gen";
 
 export type {
-  Account, AddedExamples, Article, ArticleInput, ArticleVersion, Attachment, Citation, ComplexityWeights, Contact, Conversation,
-  Factor, GivenExample, ImportedFile, IntentExample, Overview, Owner,
-  SearchAnswer, Sender, Settings, Suggestion, UrgencyWeights,
+  Account, AddedExamples, Article, ArticleInput, ArticleVersion, Attachment, Citation, ComplexityWeights, Confusion, Contact, Conversation,
+  DataFinding, Evaluation, Evidence, Factor, GivenExample, ImportedFile, IntentExample, IntentFigures, NluModel, Overview, Owner,
+  Release, SearchAnswer, Sender, Settings, Suggestion, Suspect, UrgencyWeights,
 } from "./api.gen";
 export type {
-  AgentView as Agent, ImportAnswer as ImportReport, ImportReport as IntentImportReport,
-  KeyView as ApiKey, SearchHit as SearchResult, SessionAnswer as Session, TaughtIntent as Intent,
+  AgentView as Agent, ConfidenceResult as ConfidenceBin, ImportAnswer as ImportReport, ImportReport as IntentImportReport,
+  KeyView as ApiKey, OverlapResult as Overlap, SearchHit as SearchResult, SessionAnswer as Session, TaughtIntent as Intent,
+  TriedSentence as Explanation,
 } from "./api.gen";
 
 export type Role = api.Account["role"];

@@ -83,6 +83,24 @@ const kPages = {
       name: "shop.jsonl", mimeType: "text/plain", buffer: Buffer.from("{}\n".repeat(12)),
     }), async (page) => page.getByText("Line 7").waitFor()],
   },
+  "intents-training": { steps: [open("/intents/training"), async (page) => page.getByRole("table").first().waitFor()] },
+  "intents-confusion": {
+    steps: [open("/intents/training"), async (page) => page.getByRole("table").first().waitFor(),
+      async (page) => page.locator("figcaption").scrollIntoViewIfNeeded()],
+  },
+  "intents-figures": {
+    steps: [open("/intents/training"), async (page) => page.getByRole("table").first().waitFor(),
+      async (page) => page.getByRole("table").last().scrollIntoViewIfNeeded()],
+  },
+  "intents-running": {
+    steps: [open("/intents/training"), async (page) => page.getByRole("button", { name: /^Train/ }).click(),
+      async (page) => page.getByRole("progressbar").waitFor()],
+  },
+  "intents-release": {
+    steps: [open("/intents/releases"), async (page) => page.getByRole("button", { name: /^(Release|Freigeben)$/ }).click()],
+  },
+  "intents-releases": { steps: [open("/intents/releases"), async (page) => page.getByText("First own intents").waitFor()] },
+  "intents-try": { steps: [open("/intents/try?q=my%20card%20has%20not%20arrived"), async (page) => page.getByText("My new card has not arrived").waitFor()] },
   teach: {
     steps: [conversation, async (page) =>
       page.getByRole("log").getByRole("button", { name: /Add as an example/ }).last().click()],

@@ -90,6 +90,22 @@ function createRoutes() {
     path: "import",
     component: lazyRouteComponent(() => import("../intents"), "IntentImport"),
   });
+  const training = createRoute({
+    getParentRoute: () => intents,
+    path: "training",
+    component: lazyRouteComponent(() => import("../intents"), "Training"),
+  });
+  const trySentence = createRoute({
+    getParentRoute: () => intents,
+    path: "try",
+    validateSearch: questionSearch,
+    component: lazyRouteComponent(() => import("../intents"), "TrySentence"),
+  });
+  const releases = createRoute({
+    getParentRoute: () => intents,
+    path: "releases",
+    component: lazyRouteComponent(() => import("../intents"), "Releases"),
+  });
   const intent = createRoute({
     getParentRoute: () => intents,
     path: "$id",
@@ -126,7 +142,7 @@ function createRoutes() {
     home,
     conversations.addChildren([noConversation, conversation]),
     articles.addChildren([articleList, articleNew, articleImport, searchTest, article, articleEdit, articleHistory]),
-    intents.addChildren([intentList, intentImport, intent]),
+    intents.addChildren([intentList, intentImport, training, trySentence, releases, intent]),
     admin.addChildren([adminOverview, accounts, apiKeys, settings]),
   ]);
 }

@@ -24,6 +24,32 @@ export function useIntents() {
   });
 }
 
+interface Lookup {
+  named: (name: string) => Intent | undefined;
+  of: (id: string) => Intent | undefined;
+}
+
+/** Many small parts of a page look names up: of one answer the maps are made once. */
+const lookups = new WeakMap<readonly Intent[], Lookup>();
+const kNone: readonly Intent[] = [];
+
+function lookupIn(intents: readonly Intent[]): Lookup {
+  let lookup = lookups.get(intents);
+  if (!lookup) {
+    const names = new Map(intents.map((intent) => [intent.name, intent]));
+    const ids = new Map(intents.map((intent) => [intent.id, intent]));
+    lookup = { named: (name) => names.get(name), of: (id) => ids.get(id) };
+    lookups.set(intents, lookup);
+  }
+  return lookup;
+}
+
+/** One of them, by name or id. */
+export function useIntentBy(): Lookup {
+  const { data } = useIntents();
+  return lookupIn(data ?? kNone);
+}
+
 /** After a change of what is taught. */
 export function useTaughtAnew(): () => Promise<void> {
   const queries = useQueryClient();

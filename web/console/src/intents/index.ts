@@ -2,3 +2,6 @@
 export { IntentImport } from "./intent-import";
 export { IntentList } from "./intent-list";
 export { IntentPage } from "./intent-page";
+export { Releases } from "./releases";
+export { Training } from "./training";
+export { TrySentence } from "./try-sentence";

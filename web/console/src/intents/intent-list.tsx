@@ -20,7 +20,7 @@ import classes from "./intent-list.module.css";
 import { IntentsFrame } from "./intents-frame";
 import { BuiltInButton } from "./built-in-button";
 import { kLowShare } from "./limits";
-import { IntentWarnings } from "./intent-warnings";
+import { IntentWarnings, useOverlapping } from "./intent-warnings";
 
 const route = getRouteApi("/intents/");
 const kRowsAtOnce = 100;
@@ -97,6 +97,7 @@ function Rows({ intents }: { intents: readonly Intent[] }) {
   const { q = "" } = route.useSearch();
   const [order, setOrder] = useState<Order>("name");
   const [shown, setShown] = useState(kRowsAtOnce);
+  const overlappingWith = useOverlapping();
   const wanted = q.toLocaleLowerCase();
   const found = intents
     .filter((intent) => `${intent.name} ${intentLabel(intent.name)} ${intent.description}`.toLocaleLowerCase().includes(wanted))
@@ -110,7 +111,7 @@ function Rows({ intents }: { intents: readonly Intent[] }) {
           <Heads order={order} onOrder={setOrder} />
           <Table.Tbody role="rowgroup">
             {found.slice(0, shown).map((intent) => (
-              <Row key={intent.id} intent={intent} />
+              <Row key={intent.id} intent={intent} overlapping={overlappingWith(intent.name)} />
             ))}
           </Table.Tbody>
         </Table>
@@ -169,7 +170,7 @@ function Heads({ order, onOrder }: { order: Order; onOrder: (order: Order) => vo
   );
 }
 
-function Row({ intent }: { intent: Intent }) {
+function Row({ intent, overlapping }: { intent: Intent; overlapping: readonly string[] }) {
   const { t, i18n } = useLingui();
   const name = intentLabel(intent.name);
   return (
@@ -179,7 +180,7 @@ function Row({ intent }: { intent: Intent }) {
           {name}
         </Link>
         {intent.description && <div className={classes.description}>{intent.description}</div>}
-        <IntentWarnings intent={intent} />
+        <IntentWarnings intent={intent} overlapping={overlapping} />
       </Table.Td>
       <Table.Td role="cell" className={classes.number} data-label={t`Examples`}>
         {i18n.number(intent.examples)}

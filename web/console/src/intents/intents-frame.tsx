@@ -17,6 +17,15 @@ export function IntentsFrame({ actions, children }: { actions?: ReactNode; child
           <Link to="/intents" activeOptions={{ exact: true, includeSearch: false }} className={tabs.tab}>
             <Trans>All intents</Trans>
           </Link>
+          <Link to="/intents/training" activeOptions={{ includeSearch: false }} className={tabs.tab}>
+            <Trans>Training</Trans>
+          </Link>
+          <Link to="/intents/try" activeOptions={{ includeSearch: false }} className={tabs.tab}>
+            <Trans>Try it</Trans>
+          </Link>
+          <Link to="/intents/releases" className={tabs.tab}>
+            <Trans>Releases</Trans>
+          </Link>
         </nav>
         {children}
       </Page>

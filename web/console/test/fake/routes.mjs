@@ -2,6 +2,7 @@
 import { addMessage, articleHtml, newId } from "./data.mjs";
 import { intentRoutes } from "./intents.mjs";
 import { page, Refusal } from "./refusal.mjs";
+import { trainingRoutes } from "./training.mjs";
 
 const kPage = 50;
 
@@ -154,6 +155,7 @@ function importFiles(raw) {
 /** [method, path pattern, handler(server, match, query, body)] */
 export const routes = [
   ...intentRoutes,
+  ...trainingRoutes,
   ["POST", /^\/sessions$/, (server, _m, _q, body) => server.signIn(body)],
   ["GET", /^\/sessions\/current$/, (server) => server.session()],
   ["DELETE", /^\/sessions\/current$/, (server) => server.signOut()],

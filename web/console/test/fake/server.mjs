@@ -11,6 +11,7 @@ import { createWorld, customerWrites, pick } from "./data.mjs";
 import { createTaught } from "./intents.mjs";
 import { Refusal } from "./refusal.mjs";
 import { routes } from "./routes.mjs";
+import { createTrained } from "./training.mjs";
 
 const kDist = fileURLToPath(new URL("../../../dist/console/", import.meta.url));
 const kTypes = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
@@ -51,6 +52,7 @@ class FakeServer {
 
   constructor(world) {
     this.world = world;
+    world.trained = createTrained();
     world.taught = createTaught([...world.conversations.keys()][0]);
     this.http = createServer((request, response) => void this.#answer(request, response));
     this.sockets = new WebSocketServer({ server: this.http });
