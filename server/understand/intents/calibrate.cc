@@ -46,8 +46,18 @@ double choose_scale(std::span<const Judged> judged) {
 
 double choose_threshold(std::vector<double> scores, double loss) {
   if (scores.empty()) return std::numeric_limits<double>::lowest();
+  const auto count = double(scores.size());
+  Spread spread;
+  for (double score : scores) spread.add(score);
   std::ranges::sort(scores);
-  return scores[static_cast<std::size_t>(loss * double(scores.size()))];
+  return scores[static_cast<std::size_t>(loss * count)] -
+         3.0 * spread.deviation() / std::sqrt(count);
+}
+
+double Spread::deviation() const {
+  if (count_ < 2.0) return 0.0;
+  const double mean = sum_ / count_;
+  return std::sqrt(std::max(squares_ / count_ - mean * mean, 0.0));
 }
 
 }  // namespace parley::understand

@@ -19,7 +19,22 @@ double choose_scale(std::span<const Judged> judged);
 // That mean.
 double mean_loss(std::span<const Judged> judged, double scale);
 
-// The highest threshold that gives up at most `loss` of those scores; all are of right answers.
+// The highest threshold that gives up at most `loss` of those scores, less three standard errors of
+// their mean: where little is known, little is refused. All are of right answers.
 double choose_threshold(std::vector<double> scores, double loss);
+
+// The standard deviation of what was added.
+class Spread {
+ public:
+  void add(double value) {
+    ++count_;
+    sum_ += value;
+    squares_ += value * value;
+  }
+  double deviation() const;
+
+ private:
+  double count_ = 0, sum_ = 0, squares_ = 0;
+};
 
 }  // namespace parley::understand

@@ -15,12 +15,24 @@ TEST(Calibrate, FindsTheScaleThatMakesConfidenceTrue) {
   EXPECT_EQ(choose_scale({}), 1.0);
 }
 
-TEST(Calibrate, TheThresholdGivesUpNoMoreThanAsked) {
-  std::vector<double> scores;
-  for (int i = 100; i > 0; --i) scores.push_back(i);
-  double threshold = choose_threshold(scores, 0.05);
-  EXPECT_EQ(std::ranges::count_if(scores, [&](double s) { return s < threshold; }), 5);
+TEST(Calibrate, TheThresholdGivesUpNoMoreThanAskedAndLessWhereLittleIsKnown) {
+  auto refused = [](int count) {
+    std::vector<double> scores;
+    for (int i = count; i > 0; --i) scores.push_back(double(i) / count);
+    double threshold = choose_threshold(scores, 0.05);
+    return double(std::ranges::count_if(scores, [&](double s) { return s < threshold; })) / count;
+  };
+  EXPECT_EQ(refused(20), 0.0);
+  EXPECT_NEAR(refused(100'000), 0.05, 0.005);
+  EXPECT_LE(refused(100'000), 0.05);
   EXPECT_LT(choose_threshold({}, 0.05), -1e9);
+}
+
+TEST(Calibrate, SpreadIsTheStandardDeviation) {
+  Spread spread;
+  for (double value : {2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0}) spread.add(value);
+  EXPECT_NEAR(spread.deviation(), 2.0, 1e-9);
+  EXPECT_EQ(Spread().deviation(), 0.0);
 }
 
 }  // namespace

@@ -17,11 +17,11 @@ constexpr std::size_t kEvidence = 10;
 constexpr std::size_t kNearest = 5;
 
 // By how much logit `first` − logit `second` grows with each output of the first layer.
-std::vector<float> directions(const IntentModel& model, std::span<const Feature> features,
-                              std::uint32_t first, std::uint32_t second) {
+std::vector<float> directions(const IntentModel& model, const Input& input, std::uint32_t first,
+                              std::uint32_t second) {
   std::vector<std::vector<float>> outputs;  // of each layer
   for (std::size_t l = 0; l + 1 < model.layers.size(); ++l) {
-    outputs.push_back(logits(std::span(model.layers).first(l + 1), features));
+    outputs.push_back(logits(std::span(model.layers).first(l + 1), input));
   }
   std::vector<float> slope(padded(model.layers.back().outputs));
   slope[first] += 1.0f;
@@ -96,29 +96,27 @@ std::vector<Neighbour> nearest(const IntentModel& model, std::span<const float> 
 Explanation explain(const IntentModel& model, std::string_view text,
                     std::span<const float> embedding) {
   const auto vector = quantise(embedding);
-  const auto grams = grams_of(text);
-  const auto features = model.space.features(embedding, grams);
-  const auto probabilities = model.probabilities(text, embedding);
-  const auto intents = std::span(probabilities).first(model.names.size());
+  const auto input = model.space.input(embedding, grams_of(text));
+  const auto opinion = model.judge(logits(model.layers, input));
+  const auto intents = std::span(opinion.probabilities).first(model.names.size());
   Explanation made;
-  made.intent = model.answer(probabilities, vector);
-  made.scope = scope_score(model.known, vector, probabilities, model.names.size());
+  made.intent = model.answer(opinion, vector);
+  made.scope = model.scope(opinion, vector);
   made.threshold = model.threshold;
   made.nearest = nearest(model, embedding);
   const auto best = ranked(intents, 2);
   if (best.size() < 2) return made;
   made.against = model.names[best[1]];
   made.lead = std::log(double(intents[best[0]]) / std::max(double(intents[best[1]]), 1e-30));
-  const auto slope = directions(model, features, best[0], best[1]);
+  const auto slope = directions(model, input, best[0], best[1]);
   std::unordered_map<std::uint32_t, double> by_bucket;
-  for (const auto& feature : features) {
-    auto weight =
-        model.scale * double(feature.value) * double(model.layers[0].product(feature.row, slope));
-    if (feature.row < model.space.width()) {
-      made.meaning += weight;
-    } else {
-      by_bucket[model.space.buckets()[feature.row - model.space.width()]] = weight;
-    }
+  auto weight = [&](std::size_t row, float value) {
+    return model.scale * double(value) * double(model.layers[0].product(row, slope));
+  };
+  for (std::size_t i = 0; i < input.dense.size(); ++i) made.meaning += weight(i, input.dense[i]);
+  for (const auto& feature : input.sparse) {
+    by_bucket[model.space.buckets()[feature.row - model.space.width()]] =
+        weight(feature.row, feature.value);
   }
   gather(text, by_bucket, made.evidence);
   std::ranges::sort(made.evidence, {}, [](const Evidence& one) {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxWords = 512;  // of a text; what follows is left out
 constexpr std::size_t kShortest = 2, kLongest = 5;
-constexpr float kVectorWeight = 1.5f;
+constexpr float kVectorLength = 1.5f;
 
 // FNV-1a, and a last mixing of its bits (the finaliser of MurmurHash3).
 std::uint32_t bucket_of(char kind, std::string_view text) {
@@ -107,24 +107,21 @@ FeatureSpace::FeatureSpace(std::size_t width, std::vector<std::uint32_t> buckets
   }
 }
 
-std::vector<Feature> FeatureSpace::features(std::span<const float> vector,
-                                            std::span<const Gram> grams) const {
-  std::vector<Feature> made;
-  made.reserve(width_ + grams.size());
-  for (std::size_t i = 0; i < width_; ++i) {
-    made.push_back({static_cast<std::uint32_t>(i), kVectorWeight * vector[i]});
-  }
+Input FeatureSpace::input(std::span<const float> vector, std::span<const Gram> grams) const {
+  Input made;
+  made.dense.assign(vector.begin(), vector.end());
+  for (auto& value : made.dense) value *= kVectorLength;
   float square = 0.0f;
   for (const auto& gram : grams) {
     auto row = row_of_[gram.bucket];
     if (row == 0) continue;
     float value = gram.weight * idf_[row - width_];
-    made.push_back({row, value});
+    made.sparse.push_back({row, value});
     square += value * value;
   }
   if (square > 0.0f) {
     float factor = 1.0f / std::sqrt(square);
-    for (std::size_t i = width_; i < made.size(); ++i) made[i].value *= factor;
+    for (auto& feature : made.sparse) feature.value *= factor;
   }
   return made;
 }

@@ -1,6 +1,7 @@
-// A text as what a linear model sees: its sentence vector, its words and pairs of words, and the
-// pieces of two to five letters of its words. Words and pieces are hashed into buckets, so a model
-// needs no vocabulary; pieces also carry languages that write without spaces. Pure.
+// A text as what the classifier sees: its sentence vector, its words and pairs of words, and
+// the pieces of two to five letters of its words. Words and pieces are hashed into
+// buckets, so a model needs no vocabulary; pieces also carry languages that write without spaces.
+// Pure.
 #pragma once
 
 #include <cstddef>
@@ -29,13 +30,19 @@ void for_each_gram(std::string_view text, const TakeGram& take);
 // Sorted by bucket. The same text gives the same grams on every machine.
 std::vector<Gram> grams_of(std::string_view text);
 
-// One number of an example: the row of the first layer that it meets.
+// One of the many numbers that are mostly 0: the row of the first layer that it meets.
 struct Feature {
   std::uint32_t row = 0;
   float value = 0.0f;
 };
 
-// Rows 0…width-1 are the sentence vector, the next ones the buckets that the training saw.
+// What the first layer meets: its first rows are `dense`, `sparse` names others.
+struct Input {
+  std::vector<float> dense;
+  std::vector<Feature> sparse;
+};
+
+// The dense rows are the sentence vector, the sparse ones the buckets that the training saw.
 class FeatureSpace {
  public:
   // Rows for the buckets of these texts, each with the weight ln((1 + n) / (1 + texts that have
@@ -48,11 +55,9 @@ class FeatureSpace {
   std::size_t rows() const { return width_ + buckets_.size(); }
   const std::vector<std::uint32_t>& buckets() const { return buckets_; }
   const std::vector<float>& idf() const { return idf_; }
-  // The row of a bucket; 0 where the training did not see it.
-  std::uint32_t row_of(std::uint32_t bucket) const { return row_of_[bucket]; }
 
   // `vector` of length 1 is stretched by half; the grams are brought to the length 1.
-  std::vector<Feature> features(std::span<const float> vector, std::span<const Gram> grams) const;
+  Input input(std::span<const float> vector, std::span<const Gram> grams) const;
 
  private:
   std::size_t width_ = 0;

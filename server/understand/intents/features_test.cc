@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <span>
+#include <vector>
 
 namespace parley::understand {
 namespace {
@@ -19,19 +21,29 @@ TEST(Features, CaseAccentsAndSpacesMakeNoDifference) {
   EXPECT_TRUE(grams_of("").empty());
 }
 
+double length(std::span<const float> values) {
+  double square = 0.0;
+  for (float value : values) square += double(value) * double(value);
+  return std::sqrt(square);
+}
+
 TEST(Features, AreTheVectorAndNormalisedGramsOfKnownBuckets) {
   std::vector<std::vector<Gram>> texts{grams_of("one two"), grams_of("one three")};
   auto space = FeatureSpace::learn(2, texts);
   std::vector<float> vector{0.6f, 0.8f};
-  auto features = space.features(vector, texts[0]);
-  ASSERT_EQ(features.size(), 2 + texts[0].size());
-  EXPECT_FLOAT_EQ(features[1].value / features[0].value, 0.8f / 0.6f);
-  double square = 0.0;
-  for (std::size_t i = 2; i < features.size(); ++i) {
-    square += double(features[i].value) * double(features[i].value);
+  auto input = space.input(vector, texts[0]);
+  ASSERT_EQ(input.dense.size(), space.width());
+  EXPECT_FLOAT_EQ(input.dense[1] / input.dense[0], 0.8f / 0.6f);
+  EXPECT_NEAR(length(input.dense), 1.5, 1e-5);
+  std::vector<float> values;
+  for (const auto& feature : input.sparse) {
+    EXPECT_GE(feature.row, space.width());
+    EXPECT_LT(feature.row, space.rows());
+    values.push_back(feature.value);
   }
-  EXPECT_NEAR(square, 1.0, 1e-5);
-  EXPECT_EQ(space.features(vector, {}).size(), 2u);
+  EXPECT_EQ(values.size(), texts[0].size());
+  EXPECT_NEAR(length(values), 1.0, 1e-5);
+  EXPECT_TRUE(space.input(vector, {}).sparse.empty());
 }
 
 TEST(Features, AVeryLongTextIsCutOff) {

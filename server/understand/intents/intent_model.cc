@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/crypto.h"
 #include "understand/embed/mapped_file.h"
@@ -26,12 +27,11 @@ class TrainedIntents final : public Intents {
   std::string save() const override { return write_intents(model_); }
 
   model::Intent classify(std::string_view text, std::span<const float> embedding) const override {
-    return model_.answer(model_.probabilities(text, embedding), quantise(embedding));
+    return model_.answer(model_.judge(text, embedding), quantise(embedding));
   }
 
   double scope_score(std::string_view text, std::span<const float> embedding) const override {
-    return understand::scope_score(model_.known, quantise(embedding),
-                                   model_.probabilities(text, embedding), model_.names.size());
+    return model_.scope(model_.judge(text, embedding), quantise(embedding));
   }
 
   Explanation explain(std::string_view text, std::span<const float> embedding) const override {
@@ -45,20 +45,35 @@ class TrainedIntents final : public Intents {
 
 }  // namespace
 
-std::vector<float> IntentModel::probabilities(std::string_view text,
-                                              std::span<const float> vector) const {
-  auto values = logits(layers, space.features(vector, grams_of(text)));
-  softmax(values, static_cast<float>(scale));
-  return values;
+Opinion IntentModel::judge(std::vector<float> logits) const {
+  Opinion opinion{std::move(logits), 0.0};
+  const auto intents = std::span(opinion.probabilities).first(names.size());
+  const double sum = std::accumulate(intents.begin(), intents.end(), 0.0);
+  opinion.height = double(*std::ranges::max_element(intents)) - sum / double(intents.size());
+  softmax(opinion.probabilities, static_cast<float>(scale));
+  return opinion;
 }
 
-model::Intent IntentModel::answer(std::span<const float> probabilities,
-                                  const Quantised& vector) const {
+Opinion IntentModel::judge(std::string_view text, std::span<const float> vector) const {
+  return judge(logits(layers, space.input(vector, grams_of(text))));
+}
+
+double IntentModel::scope(const Opinion& opinion, const Quantised& vector,
+                          std::size_t without) const {
+  const auto& probabilities = opinion.probabilities;
+  const auto best = ranked(std::span(probabilities).first(names.size()), 2);
+  const double first = double(probabilities[best[0]]);
+  const double second = best.size() > 1 ? double(probabilities[best[1]]) : 0.0;
+  const double none = outside ? double(probabilities[out_of_scope()]) : 0.0;
+  return nearness(*this, opinion, vector, without) + height_weight * opinion.height +
+         kLead * (first - second) - none;
+}
+
+model::Intent IntentModel::answer(const Opinion& opinion, const Quantised& vector) const {
+  const auto& probabilities = opinion.probabilities;
   auto best = ranked(probabilities, kAlternatives + 2);
   model::Intent intent;
-  intent.out_of_scope =
-      best[0] == out_of_scope() ||
-      understand::scope_score(known, vector, probabilities, names.size()) < threshold;
+  intent.out_of_scope = best[0] == out_of_scope() || scope(opinion, vector) < threshold;
   std::erase(best, out_of_scope());
   intent.name = names[best[0]];
   intent.confidence = double(probabilities[best[0]]);
@@ -88,22 +103,24 @@ float PackedLayer::product(std::size_t row, std::span<const float> with) const {
   return sum * scales[row];
 }
 
-std::vector<float> logits(std::span<const PackedLayer> layers, std::span<const Feature> features) {
+std::vector<float> logits(std::span<const PackedLayer> layers, const Input& input) {
   const auto& k = kernels();
-  std::vector<float> in, out;
+  std::vector<float> in = input.dense, out;
   for (const auto& layer : layers) {
     const auto stride = padded(layer.outputs);
     out = layer.biases;
     auto add = [&](std::size_t row, float value) {
+      if (value == 0.0f) return;
       k.add_bytes(out.data(), value * layer.scales[row], layer.values.data() + row * stride,
                   stride);
     };
     if (&layer == layers.data()) {
-      for (const auto& feature : features) add(feature.row, feature.value);
+      for (std::size_t i = 0; i < in.size(); ++i) add(i, in[i]);
+      for (const auto& feature : input.sparse) add(feature.row, feature.value);
     } else {
       for (std::size_t i = 0; i < layer.inputs; ++i) add(i, std::max(in[i], 0.0f));
     }
-    in.swap(out);
+    in = std::move(out);
   }
   in.resize(layers.back().outputs);
   return in;
@@ -145,13 +162,10 @@ std::vector<std::uint32_t> ranked(std::span<const float> probabilities, std::siz
   return labels;
 }
 
-double scope_score(const KnownTexts& known, const Quantised& vector,
-                   std::span<const float> probabilities, std::size_t intents, std::size_t without) {
-  auto labels = ranked(probabilities.first(intents), kNearLabels);
-  double first = double(probabilities[labels[0]]);
-  double second = labels.size() > 1 ? double(probabilities[labels[1]]) : 0.0;
-  double none = probabilities.size() > intents ? double(probabilities[intents]) : 0.0;
-  return known.nearness(vector, labels, without) + kLead * (first - second) - none;
+double nearness(const IntentModel& model, const Opinion& opinion, const Quantised& vector,
+                std::size_t without) {
+  const auto intents = std::span(opinion.probabilities).first(model.names.size());
+  return model.known.nearness(vector, ranked(intents, kNearLabels), without);
 }
 
 std::shared_ptr<const Intents> make_intents(IntentModel model) {

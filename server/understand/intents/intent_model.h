@@ -1,7 +1,7 @@
 // What a training of intents leaves: a network in bytes, what its confidence and its scope mean,
 // and the examples' vectors; and the file of it.
 //
-//   "parley-intents 3 " + hash of the rest (BLAKE2b, 64 hexadecimal digits) + "\n"
+//   "parley-intents 4 " + hash of the rest (BLAKE2b, 64 hexadecimal digits) + "\n"
 //   length of the header as four bytes, little-endian
 //   header: JSON of Header (model_file.cc)
 //   of the n-grams: bucket (4 bytes) and idf (4) each
@@ -34,7 +34,7 @@ struct PackedLayer {
 };
 
 PackedLayer pack(const Layer& layer);
-std::vector<float> logits(std::span<const PackedLayer> layers, std::span<const Feature> features);
+std::vector<float> logits(std::span<const PackedLayer> layers, const Input& input);
 
 // The examples' vectors by label: those of label l are the rows from first[l] to first[l + 1].
 struct KnownTexts {
@@ -48,6 +48,12 @@ struct KnownTexts {
                   std::size_t without = static_cast<std::size_t>(-1)) const;
 };
 
+// What the network makes of a text.
+struct Opinion {
+  std::vector<float> probabilities;  // by label
+  double height = 0.0;               // the highest logit of an intent above the mean of theirs
+};
+
 struct IntentModel {
   std::string embedder;
   std::string classifier;
@@ -55,27 +61,32 @@ struct IntentModel {
   bool outside = false;            // whether there were examples of that
   FeatureSpace space{0, {}, {}};
   std::vector<PackedLayer> layers;
-  double scale = 1.0;      // of the logits: 1 / temperature
-  double threshold = 0.0;  // a scope score below it is out of scope
+  double scale = 1.0;          // of the logits: 1 / temperature
+  double height_weight = 0.0;  // of the height in the scope score
+  double threshold = 0.0;      // a scope score below it is out of scope
   KnownTexts known;
   Quality quality;
 
-  std::vector<float> probabilities(std::string_view text, std::span<const float> vector) const;
-  // What classify() answers where those are the probabilities.
-  model::Intent answer(std::span<const float> probabilities, const Quantised& vector) const;
+  Opinion judge(std::vector<float> logits) const;
+  Opinion judge(std::string_view text, std::span<const float> vector) const;
+  // How surely a text is one of the intents: how near it is to examples of the three likeliest
+  // ones, how high the first one's logit is, and a part of its lead over the second, less the
+  // probability of "none of ours". `without` is the text's own row among the examples.
+  double scope(const Opinion& opinion, const Quantised& vector,
+               std::size_t without = static_cast<std::size_t>(-1)) const;
+  // What classify() answers.
+  model::Intent answer(const Opinion& opinion, const Quantised& vector) const;
 
   std::uint32_t out_of_scope() const { return static_cast<std::uint32_t>(names.size()); }
   std::size_t labels() const { return names.size() + (outside ? 1 : 0); }
 };
 
+// How near the text is to examples of its three likeliest intents.
+double nearness(const IntentModel& model, const Opinion& opinion, const Quantised& vector,
+                std::size_t without = static_cast<std::size_t>(-1));
+
 // The labels by probability, best first, at most `count`; equal ones by label.
 std::vector<std::uint32_t> ranked(std::span<const float> probabilities, std::size_t count);
-
-// How surely a text is one of the intents: how near it is to examples of the three likeliest ones,
-// a part of the lead of the first over the second, less the probability of "none of ours".
-double scope_score(const KnownTexts& known, const Quantised& vector,
-                   std::span<const float> probabilities, std::size_t intents,
-                   std::size_t without = static_cast<std::size_t>(-1));
 
 Explanation explain(const IntentModel& model, std::string_view text,
                     std::span<const float> embedding);

@@ -15,6 +15,17 @@ namespace {
   }
 }
 
+[[gnu::always_inline]] inline void add4(float* to, const float* factors, const float* const* rows,
+                                        std::size_t size) {
+  const float f0 = factors[0], f1 = factors[1], f2 = factors[2], f3 = factors[3];
+  const float *r0 = rows[0], *r1 = rows[1], *r2 = rows[2], *r3 = rows[3];
+  for (std::size_t i = 0; i < size; i += kLanes) {
+    for (std::size_t k = i; k < i + kLanes; ++k) {
+      to[k] += (f0 * r0[k] + f1 * r1[k]) + (f2 * r2[k] + f3 * r3[k]);
+    }
+  }
+}
+
 [[gnu::always_inline]] inline void add_bytes(float* to, float factor, const std::int8_t* row,
                                              std::size_t size) {
   for (std::size_t i = 0; i < size; i += kLanes) {
@@ -42,12 +53,16 @@ namespace {
   }
 }
 
-constexpr Kernels kPortable{add, add_bytes, dot, descend};
+constexpr Kernels kPortable{add, add4, add_bytes, dot, descend};
 
 #if defined(__x86_64__)
 #define PARLEY_AVX2 __attribute__((target("avx2,fma")))
 PARLEY_AVX2 void add_avx2(float* to, float factor, const float* row, std::size_t size) {
   add(to, factor, row, size);
+}
+PARLEY_AVX2 void add4_avx2(float* to, const float* factors, const float* const* rows,
+                           std::size_t size) {
+  add4(to, factors, rows, size);
 }
 PARLEY_AVX2 void add_bytes_avx2(float* to, float factor, const std::int8_t* row, std::size_t size) {
   add_bytes(to, factor, row, size);
@@ -60,7 +75,7 @@ PARLEY_AVX2 void descend_avx2(float* w, float* v, const float* gradient, Step st
   descend(w, v, gradient, step, size);
 }
 
-constexpr Kernels kAvx2{add_avx2, add_bytes_avx2, dot_avx2, descend_avx2};
+constexpr Kernels kAvx2{add_avx2, add4_avx2, add_bytes_avx2, dot_avx2, descend_avx2};
 #endif
 
 const Kernels& choose() {

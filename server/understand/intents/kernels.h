@@ -22,6 +22,8 @@ struct Step {
 
 struct Kernels {
   void (*add)(float* to, float factor, const float* row, std::size_t size);  // to += factor * row
+  // to += factors[0] * rows[0] + … + factors[3] * rows[3]
+  void (*add4)(float* to, const float* factors, const float* const* rows, std::size_t size);
   void (*add_bytes)(float* to, float factor, const std::int8_t* row, std::size_t size);
   float (*dot)(const float* a, const float* b, std::size_t size);
   void (*descend)(float* w, float* v, const float* gradient, Step step, std::size_t size);

@@ -12,7 +12,7 @@ namespace {
 using base::Code;
 using base::fail;
 
-constexpr std::string_view kMagic = "parley-intents 3 ";
+constexpr std::string_view kMagic = "parley-intents 4 ";
 constexpr auto kTextsCutOff = "the file of intents has texts of another length than it says";
 constexpr std::size_t kHash = 64;  // hexadecimal digits
 
@@ -27,12 +27,13 @@ struct Header {
   std::int64_t texts = 0;             // bytes of the examples' texts and their lengths
   std::vector<std::int64_t> outputs;  // of each layer
   double scale = 0.0;
+  double height_weight = 0.0;
   double threshold = 0.0;
   Quality quality;
 };
 BOOST_DESCRIBE_STRUCT(Header, (),
                       (embedder, classifier, names, outside, width, grams, examples, texts, outputs,
-                       scale, threshold, quality))
+                       scale, height_weight, threshold, quality))
 
 void put(std::string& to, std::uint32_t value) {
   for (int shift = 0; shift < 32; shift += 8) to.push_back(static_cast<char>(value >> shift));
@@ -150,8 +151,8 @@ base::Result<void> read_known(const Header& header, Reader& from, IntentModel& m
 }  // namespace
 
 std::string write_intents(const IntentModel& model) {
-  Header header{model.embedder, model.classifier, model.names,  model.outside, 0, 0, 0, 0, {},
-                model.scale,    model.threshold,  model.quality};
+  Header header{model.embedder, model.classifier,    model.names,     model.outside, 0, 0, 0, 0, {},
+                model.scale,    model.height_weight, model.threshold, model.quality};
   header.width = static_cast<std::int64_t>(model.space.width());
   header.grams = std::ssize(model.space.buckets());
   header.examples = static_cast<std::int64_t>(model.known.table.rows());
@@ -219,6 +220,7 @@ base::Result<IntentModel> read_intents(std::string_view bytes) {
   model.names = header->names;
   model.outside = header->outside;
   model.scale = header->scale;
+  model.height_weight = header->height_weight;
   model.threshold = header->threshold;
   model.quality = header->quality;
   auto inputs = space->rows();

@@ -1,35 +1,15 @@
 #include "understand/intents/network.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 
 #include "understand/intents/kernels.h"
+#include "understand/intents/random.h"
 
 namespace parley::understand {
 namespace {
-
-// SplitMix64 (Steele et al. 2014): the same numbers on every machine.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = state_ += 0x9e3779b97f4a7c15U;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31);
-  }
-  double uniform() { return double(next() >> 11) * 0x1p-53; }
-  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
-  double normal() {  // Box and Muller
-    double radius = std::sqrt(-2.0 * std::log(1.0 - uniform()));
-    return radius * std::cos(2.0 * std::numbers::pi * uniform());
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 // What one example left in each layer on its way forward.
 struct Trace {
@@ -37,30 +17,32 @@ struct Trace {
   std::vector<std::vector<float>> delta;  // the loss by `out` before relu
 };
 
-void forward_first(const Layer& layer, std::span<const Feature> features, float* out) {
-  const auto& k = kernels();
+// Of the first layer: the bias and the sparse features.
+void forward_sparse(const Layer& layer, const Input& input, float* out) {
   std::copy_n(layer.row(layer.inputs), layer.stride, out);
-  for (const auto& feature : features) {
-    k.add(out, feature.value, layer.row(feature.row), layer.stride);
+  for (const auto& feature : input.sparse) {
+    kernels().add(out, feature.value, layer.row(feature.row), layer.stride);
   }
 }
 
-void forward(const Network& network, std::span<const Feature> features, Trace& trace) {
+// to += the first `count` of those rows, each times its factor.
+void add_rows(float* to, const float* factors, const float* const* rows, std::size_t count,
+              std::size_t size) {
   const auto& k = kernels();
-  for (std::size_t l = 0; l < network.size(); ++l) {
+  std::size_t i = 0;
+  for (; i + 4 <= count; i += 4) k.add4(to, factors + i, rows + i, size);
+  for (; i < count; ++i) k.add(to, factors[i], rows[i], size);
+}
+
+// All layers but the first.
+void forward_rest(const Network& network, Trace& trace) {
+  for (std::size_t l = 1; l < network.size(); ++l) {
     const auto& layer = network[l];
-    auto& out = trace.out[l];
-    if (l == 0) {
-      forward_first(layer, features, out.data());
-    } else {
-      const auto& in = trace.out[l - 1];
-      std::copy_n(layer.row(layer.inputs), layer.stride, out.data());
-      for (std::size_t i = 0; i < layer.inputs; ++i) {
-        if (in[i] != 0.0f) k.add(out.data(), in[i], layer.row(i), layer.stride);
-      }
-    }
-    if (l + 1 < network.size()) {
-      for (auto& value : out) value = std::max(value, 0.0f);
+    auto &in = trace.out[l - 1], &out = trace.out[l];
+    for (auto& value : in) value = std::max(value, 0.0f);
+    std::copy_n(layer.row(layer.inputs), layer.stride, out.data());
+    for (std::size_t i = 0; i < layer.inputs; ++i) {
+      if (in[i] != 0.0f) kernels().add(out.data(), in[i], layer.row(i), layer.stride);
     }
   }
 }
@@ -103,14 +85,17 @@ Trace make_trace(const Network& network) {
 // next touched, so a step costs what its texts have.
 class Optimizer {
  public:
-  Optimizer(Network& network, const FitOptions& options)
-      : network_(network), options_(options), random_(options.seed) {
+  Optimizer(Network& network, std::size_t dense, const FitOptions& options)
+      : network_(network),
+        options_(options),
+        random_(options.seed),
+        dense_(static_cast<std::uint32_t>(dense)) {
     for (const auto& layer : network) {
       velocity_.emplace_back(layer.weights.size());
       gradient_.emplace_back(layer.stride);
     }
-    heads_.resize(network[0].inputs + 1, kNone);
-    moved_.resize(network[0].inputs + 1, 0);
+    heads_.resize(network[0].inputs, kNone);
+    moved_.resize(network[0].inputs, 0);
     silence_.resize(network[0].stride);
   }
 
@@ -119,21 +104,25 @@ class Optimizer {
     rate_ = rate;
     begin(chosen.size());
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-      const auto& example = examples[chosen[i]];
-      for (const auto& feature : example.features) link(feature.row, i, feature.value);
-      link(static_cast<std::uint32_t>(network_[0].inputs), i, 1.0f);
-      forward(network_, example.features, traces_[i]);
-      backward(network_, example.label, options_.smoothing, example.weight / float(chosen.size()),
-               traces_[i]);
+      const auto& input = examples[chosen[i]].input;
+      for (const auto& feature : input.sparse) link(feature.row, i, feature.value);
+      forward_sparse(network_[0], input, traces_[i].out[0].data());
+    }
+    forward_dense(examples, chosen);
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      forward_rest(network_, traces_[i]);
+      backward(network_, examples[chosen[i]].label, options_.smoothing,
+               examples[chosen[i]].weight / float(chosen.size()), traces_[i]);
     }
     ++steps_;
-    update_first();
+    update_sparse();
+    update_dense(examples, chosen);
     for (std::size_t l = 1; l < network_.size(); ++l) update(l);
   }
 
   // Brings every row to where it is by now.
   void settle() {
-    for (std::uint32_t row = 0; row <= network_[0].inputs; ++row) catch_up(row);
+    for (std::uint32_t row = dense_; row < network_[0].inputs; ++row) catch_up(row);
   }
 
   Random& random() { return random_; }
@@ -145,6 +134,40 @@ class Optimizer {
     float value;
     std::uint32_t next;
   };
+
+  // A few rows are met by all examples before the next ones are read: they stay near.
+  void forward_dense(std::span<const Labelled> examples, std::span<const std::uint32_t> chosen) {
+    constexpr std::size_t kRows = 8;
+    std::array<const float*, kRows> rows;
+    for (std::size_t at = 0; at < dense_; at += kRows) {
+      const auto count = std::min<std::size_t>(kRows, dense_ - at);
+      for (std::size_t i = 0; i < count; ++i) rows[i] = network_[0].row(at + i);
+      for (std::size_t i = 0; i < chosen.size(); ++i) {
+        add_rows(traces_[i].out[0].data(), examples[chosen[i]].input.dense.data() + at, rows.data(),
+                 count, network_[0].stride);
+      }
+    }
+  }
+
+  // And the biases, which are a dense row whose number is always 1.
+  void update_dense(std::span<const Labelled> examples, std::span<const std::uint32_t> chosen) {
+    std::vector<float> factors(chosen.size(), 1.0f);
+    std::vector<const float*> deltas;
+    for (std::size_t i = 0; i < chosen.size(); ++i) deltas.push_back(traces_[i].delta[0].data());
+    auto move = [&](std::size_t row) {
+      auto& gradient = gradient_[0];
+      std::ranges::fill(gradient, 0.0f);
+      add_rows(gradient.data(), factors.data(), deltas.data(), deltas.size(), network_[0].stride);
+      apply(0, row);
+    };
+    move(network_[0].inputs);
+    for (std::size_t row = 0; row < dense_; ++row) {
+      for (std::size_t i = 0; i < chosen.size(); ++i) {
+        factors[i] = examples[chosen[i]].input.dense[row];
+      }
+      move(row);
+    }
+  }
 
   void begin(std::size_t batch) {
     while (traces_.size() < batch) traces_.push_back(make_trace(network_));
@@ -167,7 +190,7 @@ class Optimizer {
   void catch_up(std::uint32_t row) {
     auto missed = static_cast<double>(steps_ - moved_[row]);
     moved_[row] = steps_;
-    if (missed == 0.0 || row == network_[0].inputs) return;
+    if (missed == 0.0) return;
     double left = std::max(std::pow(options_.momentum, missed), 1e-6);
     double way = options_.momentum * (1.0 - left) / (1.0 - options_.momentum);
     Step step{static_cast<float>(rate_ * way / left), static_cast<float>(left),
@@ -176,7 +199,7 @@ class Optimizer {
                       silence_.data(), step, network_[0].stride);
   }
 
-  void update_first() {
+  void update_sparse() {
     const auto& k = kernels();
     auto& gradient = gradient_[0];
     const auto stride = network_[0].stride;
@@ -218,9 +241,10 @@ class Optimizer {
   Network& network_;
   const FitOptions& options_;
   Random random_;
+  std::uint32_t dense_;  // so many first rows
   std::vector<std::vector<float>> velocity_, gradient_;
   std::vector<float> silence_;      // a gradient of zeros
-  std::vector<std::size_t> moved_;  // by row of the first layer: the step that moved it last
+  std::vector<std::size_t> moved_;  // by sparse row of the first layer: the step that moved it last
   std::vector<Trace> traces_;
   std::vector<Link> links_;
   std::vector<std::uint32_t> heads_, touched_;
@@ -266,20 +290,25 @@ void softmax(std::span<float> values, float scale) {
   for (auto& value : values) value = static_cast<float>(double(value) / sum);
 }
 
-std::vector<float> logits(const Network& network, std::span<const Feature> features) {
+std::vector<float> logits(const Network& network, const Input& input) {
   auto trace = make_trace(network);
-  forward(network, features, trace);
+  std::vector<const float*> rows;
+  for (std::size_t i = 0; i < input.dense.size(); ++i) rows.push_back(network[0].row(i));
+  forward_sparse(network[0], input, trace.out[0].data());
+  add_rows(trace.out[0].data(), input.dense.data(), rows.data(), rows.size(), network[0].stride);
+  forward_rest(network, trace);
   auto out = std::move(trace.out.back());
   out.resize(network.back().outputs);
   return out;
 }
 
-void fit(Network& network, std::span<const Labelled> examples, const FitOptions& options,
+void fit(Network& network, std::span<const Labelled> examples,
+         std::span<const std::uint32_t> chosen, const FitOptions& options,
          const AfterEpoch& after) {
-  Optimizer optimizer(network, options);
-  std::vector<std::uint32_t> order(examples.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto batches = (examples.size() + options.batch - 1) / options.batch;
+  if (chosen.empty()) return;
+  Optimizer optimizer(network, examples[chosen[0]].input.dense.size(), options);
+  std::vector<std::uint32_t> order(chosen.begin(), chosen.end());
+  const auto batches = (order.size() + options.batch - 1) / options.batch;
   const auto total = double(batches * options.epochs);
   std::size_t done = 0;
   for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) {
@@ -287,14 +316,14 @@ void fit(Network& network, std::span<const Labelled> examples, const FitOptions&
       std::swap(order[i - 1], order[optimizer.random().below(i)]);
     }
     for (std::size_t at = 0; at < order.size(); at += options.batch) {
-      auto chosen = std::span(order).subspan(at, std::min(options.batch, order.size() - at));
+      auto batch = std::span(order).subspan(at, std::min(options.batch, order.size() - at));
       double rate = options.rate * 0.5 * (1.0 + std::cos(std::numbers::pi * double(done) / total));
-      optimizer.step(examples, chosen, rate);
+      optimizer.step(examples, batch, rate);
       ++done;
     }
-    optimizer.settle();
-    if (!after(epoch, network)) return;
+    if (!after()) break;
   }
+  optimizer.settle();
 }
 
 }  // namespace parley::understand

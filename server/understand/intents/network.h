@@ -1,8 +1,8 @@
 // A feed-forward network with a softmax at its end, and its training by gradient descent. With one
 // layer it is multinomial logistic regression, P(y|x) = exp(w_y·x) / Σ exp(w_k·x); with more, a
-// multi-layer perceptron: h = relu(W₁x), …, P(y|x) = softmax(W_n h). The first layer meets sparse
-// features and keeps a row per feature, so a text costs as much as it has features. One thread at a
-// time trains a network; the same input gives the same weights.
+// multi-layer perceptron: h = relu(W₁x), …, P(y|x) = softmax(W_n h). The first layer keeps a row
+// per feature; of the sparse ones a text costs as much as it has. One thread at a time trains a
+// network; the same input gives the same weights.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@
 namespace parley::understand {
 
 struct Labelled {
-  std::vector<Feature> features;
+  Input input;
   std::uint32_t label = 0;
   float weight = 1.0f;  // of its loss
 };
@@ -39,7 +39,7 @@ Network make_network(std::size_t rows, std::span<const std::size_t> hidden, std:
                      std::uint64_t seed);
 
 // The values before the softmax.
-std::vector<float> logits(const Network& network, std::span<const Feature> features);
+std::vector<float> logits(const Network& network, const Input& input);
 // In place: exp(scale * z) / sum of them.
 void softmax(std::span<float> values, float scale = 1.0f);
 
@@ -53,12 +53,13 @@ struct FitOptions {
   std::uint64_t seed = 1;
 };
 
-// After each pass over the examples; false ends the training.
-using AfterEpoch = std::function<bool(std::size_t epoch, const Network& network)>;
+// Called after each pass over the examples; false ends the training.
+using AfterEpoch = std::function<bool()>;
 
-// Makes the mean of −log P(label) small by gradient descent over shuffled batches; a label is given
-// 1 − smoothing of the probability and the rest is spread over all (Szegedy et al. 2016).
-void fit(Network& network, std::span<const Labelled> examples, const FitOptions& options,
-         const AfterEpoch& after);
+// Makes the mean of −log P(label) of the chosen examples small by gradient descent over shuffled
+// batches; a label is given 1 − smoothing of the probability and the rest is spread over all
+// (Szegedy et al. 2016). All examples have equally many dense numbers.
+void fit(Network& network, std::span<const Labelled> examples,
+         std::span<const std::uint32_t> chosen, const FitOptions& options, const AfterEpoch& after);
 
 }  // namespace parley::understand

@@ -1,11 +1,13 @@
-// Training: embed the examples; learn from four fifths of them and judge the last fifth, five
-// times, which tells when to stop, what confidence means and where the scope ends; then learn from
-// all of them for as long as was found best. Folds run side by side, each on one thread, so the
-// number of threads changes nothing.
+// Training: embed the examples once; learn from all of them, and five times from four fifths to
+// judge the last fifth, which tells what confidence means and where the scope ends. These trainings
+// run side by side, each on one thread and for a number of passes that is known before, so the
+// number of threads changes nothing and what is held out chooses nothing of the model itself.
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <mutex>
+#include <numeric>
 #include <set>
 #include <thread>
 
@@ -23,11 +25,13 @@ using base::fail;
 constexpr std::size_t kEmbedAtOnce = 256;
 constexpr std::size_t kFolds = 5;
 constexpr std::size_t kManyExamples = 20'000;  // from here on one fold is enough
-constexpr std::size_t kPasses = 150'000;       // examples times epochs, about
-constexpr std::size_t kPatience = 4;           // epochs without a lower loss before a fold stops
+constexpr std::size_t kMost = 60'000;          // examples that are learned from
+constexpr std::size_t kPasses = 150'000;       // examples times epochs, at most, about
+constexpr double kDecay = 0.02;                // of weights, divided by the number of examples
 constexpr std::size_t kKnownTexts = 20'000;    // vectors that the model keeps
 constexpr std::size_t kKnownBytes = 400;       // of their texts
 constexpr double kLoss = 0.033;                // right answers that the scope may cost
+constexpr double kEmbeddingCost = 40.0;        // of a text, in passes over it, about
 constexpr std::size_t kHidden[] = {256, 128};
 
 struct Data {
@@ -36,8 +40,9 @@ struct Data {
   std::vector<std::uint32_t> labels;  // ascending
   std::vector<std::string_view> texts;
   std::vector<std::size_t> index;  // of each among the examples that were given
-  std::vector<Vector> vectors;
-  std::vector<std::vector<Gram>> grams;
+  std::vector<Quantised> vectors;
+  FeatureSpace space{0, {}, {}};
+  std::vector<Labelled> examples;
 };
 
 // Tells how far the training is, and asks whether to go on.
@@ -64,6 +69,36 @@ class Meter {
   bool stopped_ = false;
 };
 
+using Rows = std::vector<std::pair<std::uint32_t, std::size_t>>;  // label, number of the example
+
+// All rows, or of too many kMost at most: frequent intents give up examples, evenly over theirs.
+std::vector<std::size_t> thinned(const Rows& rows, std::size_t labels) {
+  std::vector<std::size_t> first(labels + 1);
+  for (const auto& [label, at] : rows) ++first[label + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  auto kept = [&](std::size_t label, std::size_t each) {
+    return std::min(first[label + 1] - first[label], each);
+  };
+  std::size_t low = 1, high = rows.size();  // examples of an intent; `low` fits
+  while (low < high) {
+    auto each = (low + high + 1) / 2;
+    std::size_t sum = 0;
+    for (std::size_t label = 0; label < labels; ++label) sum += kept(label, each);
+    if (sum <= kMost)
+      low = each;
+    else
+      high = each - 1;
+  }
+  std::vector<std::size_t> chosen;
+  for (std::size_t label = 0; label < labels; ++label) {
+    const auto count = kept(label, low);
+    for (std::size_t i = 0; i < count; ++i) {
+      chosen.push_back(first[label] + i * (first[label + 1] - first[label]) / count);
+    }
+  }
+  return chosen;
+}
+
 base::Result<Data> collect(std::span<const Example> examples) {
   Data data;
   std::set<std::string_view> names;
@@ -78,7 +113,7 @@ base::Result<Data> collect(std::span<const Example> examples) {
   data.names.assign(names.begin(), names.end());
 
   std::set<std::pair<std::string_view, std::string_view>> known;
-  std::vector<std::pair<std::uint32_t, std::size_t>> rows;  // label, number of the example
+  Rows rows;
   for (std::size_t i = 0; i < examples.size(); ++i) {
     const auto& example = examples[i];
     bool none = is_out_of_scope(example.intent);
@@ -87,32 +122,31 @@ base::Result<Data> collect(std::span<const Example> examples) {
     rows.emplace_back(static_cast<std::uint32_t>(found - data.names.begin()), i);
   }
   std::ranges::sort(rows);
-  for (const auto& [label, at] : rows) {
-    data.labels.push_back(label);
-    data.texts.push_back(examples[at].text);
-    data.index.push_back(at);
+  for (auto row : thinned(rows, data.names.size() + 1)) {
+    data.labels.push_back(rows[row].first);
+    data.texts.push_back(examples[rows[row].second].text);
+    data.index.push_back(rows[row].second);
   }
   return data;
 }
 
 base::Result<void> read_texts(Data& data, const Embedder& embedder, Meter& meter) {
+  std::vector<std::vector<Gram>> grams;
+  for (auto text : data.texts) grams.push_back(grams_of(text));
+  data.space = FeatureSpace::learn(embedder.width(), grams);
   for (std::size_t at = 0; at < data.texts.size(); at += kEmbedAtOnce) {
     auto part = std::span(data.texts).subspan(at, std::min(kEmbedAtOnce, data.texts.size() - at));
     auto vectors = embedder.embed(part);
     if (!vectors) return base::pass(vectors);
-    for (auto& vector : *vectors) data.vectors.push_back(std::move(vector));
-    for (auto text : part) data.grams.push_back(grams_of(text));
-    if (!meter.advance(double(part.size()))) break;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      const auto& vector = (*vectors)[i];
+      data.vectors.push_back(quantise(vector));
+      data.examples.push_back({data.space.input(vector, grams[at + i]), data.labels[at + i]});
+    }
+    if (!meter.advance(double(part.size()) * kEmbeddingCost)) break;
   }
   return {};
 }
-
-// The examples of a fold's training (or, with kFolds, of the whole) and what was held out.
-struct Split {
-  FeatureSpace space;
-  std::vector<Labelled> learn, judge;
-  std::vector<std::size_t> judged;  // rows of `judge` in the data
-};
 
 // Each label's examples are dealt to the folds in turn, labels starting at different folds.
 std::vector<std::size_t> deal(const Data& data) {
@@ -125,84 +159,70 @@ std::vector<std::size_t> deal(const Data& data) {
   return folds;
 }
 
-Split split(const Data& data, std::span<const std::size_t> folds, std::size_t fold) {
-  std::vector<std::vector<Gram>> grams;
-  for (std::size_t i = 0; i < folds.size(); ++i) {
-    if (folds[i] != fold) grams.push_back(data.grams[i]);
-  }
-  Split made{FeatureSpace::learn(data.vectors[0].size(), grams), {}, {}, {}};
-  for (std::size_t i = 0; i < folds.size(); ++i) {
-    Labelled example{made.space.features(data.vectors[i], data.grams[i]), data.labels[i]};
-    if (folds[i] != fold) {
-      made.learn.push_back(std::move(example));
-    } else {
-      made.judge.push_back(std::move(example));
-      made.judged.push_back(i);
-    }
-  }
-  return made;
-}
-
-FitOptions fit_options(const Data& data, const TrainOptions& options) {
+FitOptions fit_options(std::size_t examples, const TrainOptions& options) {
   FitOptions fit;
   fit.seed = options.seed;
-  fit.epochs = std::clamp<std::size_t>(kPasses / data.labels.size(), 3, fit.epochs);
+  fit.epochs = std::clamp<std::size_t>(kPasses / examples, 3, fit.epochs);
+  fit.decay = kDecay / double(examples);
   if (options.classifier == Classifier::perceptron) fit.rate = 0.05;
   return fit;
 }
 
-Network begin(const Data& data, const FeatureSpace& space, const TrainOptions& options) {
+Network learn(const Data& data, std::span<const std::uint32_t> rows, const TrainOptions& options,
+              Meter& meter) {
   auto hidden = options.classifier == Classifier::perceptron ? std::span<const std::size_t>(kHidden)
                                                              : std::span<const std::size_t>();
-  return make_network(space.rows(), hidden, data.names.size() + (data.outside ? 1 : 0),
-                      options.seed);
+  auto network = make_network(data.space.rows(), hidden, data.names.size() + (data.outside ? 1 : 0),
+                              options.seed);
+  fit(network, data.examples, rows, fit_options(data.labels.size(), options),
+      [&] { return meter.advance(double(rows.size())); });
+  return network;
 }
 
-struct Fold {
-  std::size_t epochs = 0;      // that were best
-  std::vector<Judged> judged;  // after them
+struct Learned {
+  Network whole;               // of all examples
+  std::vector<Judged> judged;  // each example that was held out, and
   std::vector<std::size_t> rows;
 };
 
-// Stops where the loss at its best temperature, which is what will be used, falls no more.
-Fold run_fold(const Data& data, std::span<const std::size_t> folds, std::size_t number,
-              const TrainOptions& options, Meter& meter) {
-  auto parts = split(data, folds, number);
-  Fold fold{0, {}, parts.judged};
-  if (parts.learn.empty() || parts.judge.empty()) return fold;
-  auto network = begin(data, parts.space, options);
-  double lowest = 0.0;
-  fit(network, parts.learn, fit_options(data, options), [&](std::size_t epoch, const Network& now) {
-    std::vector<Judged> judged;
-    for (const auto& example : parts.judge) {
-      judged.push_back({logits(now, example.features), example.label});
-    }
-    double loss = mean_loss(judged, choose_scale(judged));
-    if (fold.epochs == 0 || loss < lowest) {
-      lowest = loss;
-      fold.epochs = epoch + 1;
-      fold.judged = std::move(judged);
-    }
-    return meter.advance(double(parts.learn.size())) && epoch + 1 < fold.epochs + kPatience;
-  });
-  return fold;
-}
-
-std::vector<Fold> run_folds(const Data& data, const TrainOptions& options, Meter& meter) {
-  auto deals = deal(data);
-  std::vector<Fold> folds(data.labels.size() < kManyExamples ? kFolds : 1);
+// One training after another is taken by each thread: first that of all examples, then the folds.
+Learned learn_all(const Data& data, const TrainOptions& options, Meter& meter) {
+  const auto deals = deal(data);
+  const std::size_t folds = data.labels.size() < kManyExamples ? kFolds : 1;
+  Learned learned;
+  std::vector<std::vector<Judged>> judged(folds);
   std::atomic<std::size_t> next = 0;
+  auto work = [&] {
+    for (std::size_t mine; (mine = next++) <= folds && !meter.stopped();) {
+      std::vector<std::uint32_t> rows;
+      for (std::uint32_t i = 0; i < deals.size(); ++i) {
+        if (mine == 0 || deals[i] != mine - 1) rows.push_back(i);
+      }
+      auto network = learn(data, rows, options, meter);
+      if (mine == 0) {
+        learned.whole = std::move(network);
+      } else if (!rows.empty()) {
+        for (std::size_t i = 0; i < deals.size(); ++i) {
+          if (deals[i] != mine - 1) continue;
+          judged[mine - 1].push_back({logits(network, data.examples[i].input), data.labels[i]});
+        }
+      }
+    }
+  };
   auto threads = options.threads ? options.threads : std::thread::hardware_concurrency();
   std::vector<std::jthread> pool;
-  for (std::size_t i = 0; i < std::clamp<std::size_t>(threads, 1, folds.size()); ++i) {
-    pool.emplace_back([&] {
-      for (std::size_t mine; (mine = next++) < folds.size();) {
-        folds[mine] = run_fold(data, deals, mine, options, meter);
-      }
-    });
+  for (std::size_t i = 0; i < std::clamp<std::size_t>(threads, 1, folds + 1); ++i) {
+    pool.emplace_back(work);
   }
   pool.clear();
-  return folds;
+  for (std::size_t fold = 0; fold < folds; ++fold) {
+    if (judged[fold].empty()) continue;
+    for (std::size_t i = 0; i < deals.size(); ++i) {
+      if (deals[i] == fold) learned.rows.push_back(i);
+    }
+    std::ranges::move(judged[fold], std::back_inserter(learned.judged));
+  }
+  return learned;
 }
 
 std::string shortened(std::string_view text) {
@@ -217,14 +237,14 @@ KnownTexts keep_texts(const Data& data, std::vector<std::size_t>& kept_row) {
   KnownTexts known;
   auto rows = data.labels.size();
   auto count = std::min(rows, kKnownTexts);
-  known.table = VectorTable(data.vectors[0].size());
+  known.table = VectorTable(data.space.width());
   known.table.reserve(count);
   known.first.assign(data.names.size() + (data.outside ? 2 : 1), 0);
   kept_row.assign(rows, static_cast<std::size_t>(-1));
   for (std::size_t i = 0; i < count; ++i) {
     auto row = i * rows / count;
     kept_row[row] = i;
-    known.table.add(quantise(data.vectors[row]));
+    known.table.add(data.vectors[row]);
     known.texts.push_back(shortened(data.texts[row]));
     ++known.first[data.labels[row] + 1];
   }
@@ -233,29 +253,33 @@ KnownTexts keep_texts(const Data& data, std::vector<std::size_t>& kept_row) {
 }
 
 // What held-out answers say about confidence and scope, and of each example.
-std::vector<Judgement> calibrate(const Data& data, std::vector<Fold>& folds,
+std::vector<Judgement> calibrate(const Data& data, Learned& learned,
                                  std::span<const std::size_t> kept_row, IntentModel& model) {
-  std::vector<Judged> judged;
-  std::vector<std::size_t> rows;
-  for (auto& fold : folds) {
-    if (fold.judged.empty()) continue;
-    for (auto& one : fold.judged) judged.push_back(std::move(one));
-    rows.insert(rows.end(), fold.rows.begin(), fold.rows.end());
-  }
+  auto& judged = learned.judged;
+  const auto& rows = learned.rows;
   model.scale = choose_scale(judged);
+  std::vector<Opinion> opinions;
+  Spread nearness_spread, height_spread;  // in scope
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    opinions.push_back(model.judge(std::move(judged[i].logits)));
+    if (judged[i].label == model.out_of_scope()) continue;
+    nearness_spread.add(nearness(model, opinions[i], data.vectors[rows[i]], kept_row[rows[i]]));
+    height_spread.add(opinions[i].height);
+  }
+  if (height_spread.deviation() > 0.0) {
+    model.height_weight = nearness_spread.deviation() / height_spread.deviation();
+  }
   std::vector<Judgement> said;
   std::vector<double> scores, right_scores;
   for (std::size_t i = 0; i < judged.size(); ++i) {
-    auto& probabilities = judged[i].logits;
-    softmax(probabilities, static_cast<float>(model.scale));
+    const auto& probabilities = opinions[i].probabilities;
     auto intent = ranked(std::span(probabilities).first(data.names.size()), 1)[0];
     auto label = judged[i].label;
     said.push_back({data.index[rows[i]],
                     std::string(label == model.out_of_scope() ? kOutOfScope : data.names[label]),
                     data.names[intent], double(probabilities[intent]), double(probabilities[label]),
                     ranked(probabilities, 1)[0] == model.out_of_scope()});
-    scores.push_back(scope_score(model.known, quantise(data.vectors[rows[i]]), probabilities,
-                                 data.names.size(), kept_row[rows[i]]));
+    scores.push_back(model.scope(opinions[i], data.vectors[rows[i]], kept_row[rows[i]]));
     if (intent == label) right_scores.push_back(scores.back());
   }
   model.threshold = choose_threshold(std::move(right_scores), kLoss);
@@ -266,29 +290,21 @@ std::vector<Judgement> calibrate(const Data& data, std::vector<Fold>& folds,
   return said;
 }
 
-// The mean of the folds' epochs, rounded.
-std::size_t epochs_of(std::span<const Fold> folds, std::size_t most) {
-  std::size_t sum = 0, count = 0;
-  for (const auto& fold : folds) {
-    if (fold.epochs == 0) continue;
-    sum += fold.epochs;
-    ++count;
-  }
-  return count ? (sum + count / 2) / count : most;
-}
-
 }  // namespace
 
 base::Result<Training> train_intents(std::span<const Example> examples, const Embedder& embedder,
                                      const TrainOptions& options) {
   auto data = collect(examples);
   if (!data) return base::pass(data);
-  // Embedding a text costs about as much as a hundred passes over it.
-  Meter meter(options, double(data->texts.size()) * 200.0);
+  const auto count = data->labels.size();
+  const double folds = count < kManyExamples ? kFolds : 1;
+  const double passes = double(fit_options(count, options).epochs) *
+                        (1.0 + folds * double(kFolds - 1) / double(kFolds));
+  Meter meter(options, double(count) * (kEmbeddingCost + passes));
   if (auto read = read_texts(*data, embedder, meter); !read) return base::pass(read);
   constexpr auto kStopped = "the training was stopped";
   if (meter.stopped()) return fail(Code::stale, kStopped);
-  auto folds = run_folds(*data, options, meter);
+  auto learned = learn_all(*data, options, meter);
   if (meter.stopped()) return fail(Code::stale, kStopped);
 
   IntentModel model;
@@ -296,20 +312,11 @@ base::Result<Training> train_intents(std::span<const Example> examples, const Em
   model.classifier = base::enum_name(options.classifier);
   model.names = data->names;
   model.outside = data->outside;
+  model.space = data->space;
+  for (const auto& layer : learned.whole) model.layers.push_back(pack(layer));
   std::vector<std::size_t> kept_row;
   model.known = keep_texts(*data, kept_row);
-  const std::vector<std::size_t> all(data->labels.size(), 0);
-  auto whole = split(*data, all, kFolds);
-  auto network = begin(*data, whole.space, options);
-  const auto fitting = fit_options(*data, options);
-  const auto epochs = epochs_of(folds, fitting.epochs);
-  fit(network, whole.learn, fitting, [&](std::size_t epoch, const Network&) {
-    return meter.advance(double(whole.learn.size())) && epoch + 1 < epochs;
-  });
-  if (meter.stopped()) return fail(Code::stale, kStopped);
-  model.space = std::move(whole.space);
-  for (const auto& layer : network) model.layers.push_back(pack(layer));
-  auto judged = calibrate(*data, folds, kept_row, model);
+  auto judged = calibrate(*data, learned, kept_row, model);
   auto report = report_on(judged);
   model.quality = {report.examples, report.accuracy, report.accuracy_after_rejection,
                    report.out_of_scope_recall, report.calibration_error};

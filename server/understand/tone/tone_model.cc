@@ -10,13 +10,14 @@ constexpr float kVectorWeight = 1.5f;
 
 }  // namespace
 
-std::vector<Feature> tone_rows(const ToneText& text, std::size_t width,
-                               std::span<const std::uint32_t> grams) {
-  std::vector<Feature> rows;
-  rows.reserve(width + kCues + text.grams.size());
+Input tone_input(const ToneText& text, std::size_t width, std::span<const std::uint32_t> grams) {
+  Input input;
+  input.dense.resize(width);  // zeros where there is no vector
   for (std::size_t i = 0; i < text.vector.size(); ++i) {
-    rows.push_back({static_cast<std::uint32_t>(i), kVectorWeight * text.vector[i]});
+    input.dense[i] = kVectorWeight * text.vector[i];
   }
+  auto& rows = input.sparse;
+  rows.reserve(kCues + text.grams.size());
   for (std::size_t i = 0; i < kCues; ++i) {
     if (text.cues[i] != 0.0f) {
       rows.push_back({static_cast<std::uint32_t>(width + i), text.cues[i]});
@@ -36,17 +37,22 @@ std::vector<Feature> tone_rows(const ToneText& text, std::size_t width,
   }
   const float length = std::sqrt(square);
   for (auto i = first; i < rows.size(); ++i) rows[i].value /= length;
-  return rows;
+  return input;
 }
 
 std::vector<float> ToneModel::probabilities(const ToneText& text) const {
   auto logits = biases;
   const auto labels = logits.size();
-  for (const auto& feature : tone_rows(text, width, grams)) {
-    const float by = feature.value * scales[feature.row];
-    const auto* weights = values.data() + feature.row * labels;
+  const auto add = [&](std::size_t row, float value) {
+    const float by = value * scales[row];
+    const auto* weights = values.data() + row * labels;
     for (std::size_t i = 0; i < labels; ++i) logits[i] += by * static_cast<float>(weights[i]);
+  };
+  const auto input = tone_input(text, width, grams);
+  if (!text.vector.empty()) {
+    for (std::size_t row = 0; row < width; ++row) add(row, input.dense[row]);
   }
+  for (const auto& feature : input.sparse) add(feature.row, feature.value);
   softmax(logits, static_cast<float>(scale));
   return logits;
 }

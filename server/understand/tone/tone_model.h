@@ -38,8 +38,7 @@ struct ToneModel {
 
 // The rows that a text has, and its values there: the vector stretched by half, the cues, and the
 // n-grams brought to the length 1.
-std::vector<Feature> tone_rows(const ToneText& text, std::size_t width,
-                               std::span<const std::uint32_t> grams);
+Input tone_input(const ToneText& text, std::size_t width, std::span<const std::uint32_t> grams);
 
 std::string write_tone(const ToneModel& model);
 // Code::invalid for anything that is not exactly such a file.

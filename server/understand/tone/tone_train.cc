@@ -112,13 +112,15 @@ FitOptions fit_options() {
 Network learn(const Data& data, const ToneModel& model, std::size_t labels,
               std::size_t without_fold) {
   std::vector<Labelled> examples;
+  std::vector<std::uint32_t> every;
   for (std::size_t i = 0; i < data.texts.size(); ++i) {
     if (i % kHeldOut == without_fold) continue;
     examples.push_back(
-        {tone_rows(data.texts[i], model.width, model.grams), data.labels[i], data.weights[i]});
+        {tone_input(data.texts[i], model.width, model.grams), data.labels[i], data.weights[i]});
   }
+  for (std::uint32_t i = 0; i < examples.size(); ++i) every.push_back(i);
   auto network = make_network(model.rows(), {}, labels, 1);
-  fit(network, examples, fit_options(), [](std::size_t, const Network&) { return true; });
+  fit(network, examples, every, fit_options(), [] { return true; });
   return network;
 }
 
@@ -129,7 +131,7 @@ double scale_of(const Data& data, const ToneModel& model, std::size_t labels) {
   for (std::size_t i = 0; i < data.texts.size(); i += kHeldOut) {
     if (!data.whole[i]) continue;
     judged.push_back(
-        {logits(network, tone_rows(data.texts[i], model.width, model.grams)), data.labels[i]});
+        {logits(network, tone_input(data.texts[i], model.width, model.grams)), data.labels[i]});
   }
   return choose_scale(judged);
 }
