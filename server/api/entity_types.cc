@@ -38,7 +38,7 @@ void EntityTypes::see(const model::Event& event) {
 
 void EntityTypes::apply() {
   std::lock_guard one_after_the_other(applying_);
-  analyzer_.use(understand::OwnEntities::make(all()));
+  analyzer_.look_for(understand::OwnEntities::make(all()));
 }
 
 std::vector<model::EntityType> EntityTypes::all() const {

@@ -8,7 +8,7 @@
 #include "base/crypto.h"
 #include "understand/embed/bert.h"
 #include "understand/embed/model_folder.h"
-#include "understand/embed/self_test.h"
+#include "understand/embed/probe.h"
 #include "understand/embedder.h"
 
 namespace parley::understand {

@@ -1,4 +1,4 @@
-#include "understand/embed/self_test.h"
+#include "understand/embed/probe.h"
 
 #include <array>
 #include <cmath>
