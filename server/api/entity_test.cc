@@ -10,7 +10,8 @@ using testing::json_of;
 using testing::World;
 
 constexpr const char* kEntities = "/api/v1/entities";
-constexpr const char* kLocker = R"({"name":"locker","by":"pattern","patterns":["L-\\d{3}"]})";
+constexpr const char* kLocker =
+    R"({"name":"locker","by":"pattern","patterns":["locker-[a-z]{3}"]})";
 
 // The types of the entities in what is made of a text.
 std::string types_in(World& world, const std::string& token, const std::string& text) {
@@ -30,18 +31,18 @@ std::string id_of(const testing::Answer& answer) {
 TEST(OwnEntities, CountForTheNextMessage) {
   World world;
   auto admin = world.account(model::Role::admin, "ada").token;
-  EXPECT_EQ(types_in(world, admin, "open L-101 please"), "");
+  EXPECT_EQ(types_in(world, admin, "open locker-abc please"), "");
   auto made = world.post(kEntities, admin, kLocker);
   ASSERT_EQ(made.status, 201);
-  EXPECT_EQ(types_in(world, admin, "open L-101 please"), "locker ");
+  EXPECT_EQ(types_in(world, admin, "open locker-abc please"), "locker ");
   auto one = std::string(kEntities) + "/" + id_of(made);
   auto changed =
       world.call("PUT", one, admin,
                  R"({"name":"locker","by":"list","values":[{"value":"Blue Box","synonyms":[]}]})");
   ASSERT_EQ(changed.status, 200);
   EXPECT_EQ(json_of(changed).at("version").as_int64(), 2);
-  EXPECT_EQ(types_in(world, admin, "open L-101 in the blue box"), "locker ");
-  EXPECT_EQ(types_in(world, admin, "open L-101 please"), "");
+  EXPECT_EQ(types_in(world, admin, "open locker-abc in the blue box"), "locker ");
+  EXPECT_EQ(types_in(world, admin, "open locker-abc please"), "");
   EXPECT_EQ(world.call("DELETE", one, admin).status, 204);
   EXPECT_EQ(types_in(world, admin, "in the blue box"), "");
   EXPECT_EQ(world.get(one, admin).status, 404);
@@ -57,7 +58,7 @@ TEST(OwnEntities, AreListedByName) {
   auto list = json_of(world.get(kEntities, admin)).at("data").as_array();
   ASSERT_EQ(list.size(), 2u);
   EXPECT_EQ(list[0].at("name").as_string(), "badge");
-  EXPECT_EQ(list[1].at("patterns").as_array()[0].as_string(), "L-\\d{3}");
+  EXPECT_EQ(list[1].at("patterns").as_array()[0].as_string(), "locker-[a-z]{3}");
 }
 
 TEST(OwnEntities, AreRefusedWithThePlaceThatIsWrong) {

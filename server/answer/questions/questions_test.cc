@@ -37,8 +37,9 @@ TEST(SplitQuestions, TheRestStaysWithTheLastOfThree) {
 }
 
 TEST(FollowsUp, KnowsWhatPointsBack) {
-  for (const auto* text : {"and for business accounts?", "What about Norway?", "and what does it cost?",
-                           "Und nach Norwegen?", "Gilt das auch für Kredite?"}) {
+  for (const auto* text :
+       {"and for business accounts?", "What about Norway?", "and what does it cost?",
+        "Und nach Norwegen?", "Gilt das auch für Kredite?"}) {
     EXPECT_TRUE(follows_up(text)) << text;
   }
   for (const auto* text : {"How long does delivery take?", "And how do I pay?", "",

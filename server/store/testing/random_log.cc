@@ -18,6 +18,7 @@ bool belongs(const std::string& kind, std::string_view type) {
       {"article", {"article.saved", "article.deleted"}},
       {"intent", {"intent.saved", "intent.deleted"}},
       {"example", {"example.added", "example.quoted", "example.moved", "example.deleted"}},
+      {"entities", {"entity_type.saved", "entity_type.deleted"}},
       {"training", {"training.started", "training.ended"}},
       {"evaluation", {"evaluation.made"}},
       {"release", {"release.made"}},
@@ -89,7 +90,7 @@ Transaction RandomLog::next() {
       "conversation", "conversation", "conversation", "conversation", "conversation",
       "conversation", "receipt",      "receipt",      "contact",      "contact",
       "agent",        "agent",        "article",      "workspace",    "intent",
-      "example",      "training",     "evaluation",   "release"};
+      "example",      "training",     "evaluation",   "release",      "entities"};
   auto kind = kKinds[arbitrary_.below(std::size(kKinds))];
   std::string id = "w";
   std::string subject;

@@ -299,6 +299,36 @@ export interface Entity {
   confidence: number;
 }
 
+export interface EntityExample {
+  text: string;
+  value: string;
+}
+
+export interface EntityInput {
+  name: string;
+  by: "pattern" | "list" | "examples";
+  patterns?: string[];
+  values?: EntityValue[];
+  examples?: EntityExample[];
+  version?: number;
+}
+
+export interface EntityType {
+  id: string;
+  name: string;
+  by: "pattern" | "list" | "examples";
+  patterns: string[];
+  values: EntityValue[];
+  examples: EntityExample[];
+  version: number;
+  updated_at: string;
+}
+
+export interface EntityValue {
+  value: string;
+  synonyms: string[];
+}
+
 export interface Evaluation {
   id: string;
   model_id: string;
@@ -677,6 +707,11 @@ export interface Page_ArticleVersion {
 
 export interface Page_Conversation {
   data: Conversation[];
+  next_cursor: string | null;
+}
+
+export interface Page_EntityType {
+  data: EntityType[];
   next_cursor: string | null;
 }
 
