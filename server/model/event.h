@@ -451,9 +451,9 @@ using Payload =
                  ConversationRated, ContactSaved, ContactErased, AccountSaved, PasswordSet,
                  LinkIssued, SessionOpened, SessionClosed, ArticleSaved, ArticleDeleted,
                  IntentSaved, IntentDeleted, ExampleAdded, ExampleQuoted, ExampleMoved,
-                 ExampleDeleted, EntityTypeSaved, EntityTypeDeleted, TrainingStarted,
-                 TrainingEnded, EvaluationMade, ReleaseMade, ReleaseActivated, SettingsChanged,
-                 KeyAdded, KeyRevoked, LogAnchored>;
+                 ExampleDeleted, EntityTypeSaved, EntityTypeDeleted, TrainingStarted, TrainingEnded,
+                 EvaluationMade, ReleaseMade, ReleaseActivated, SettingsChanged, KeyAdded,
+                 KeyRevoked, LogAnchored>;
 
 struct Event {
   std::int64_t position = 0;  // over the whole log, from 1
