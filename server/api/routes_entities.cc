@@ -50,14 +50,15 @@ model::EntityType type_of(EntityInput input, std::string id) {
   return type;
 }
 
-Task<Result<void>> change(Desk& desk, const Request& request, model::Payload payload) {
+// `cause` is the id of the request.
+Task<Result<void>> change(Desk& desk, std::string actor, std::string cause,
+                          model::Payload payload) {
   store::Transaction transaction;
   transaction.at = desk.clock.now();
-  transaction.appends.push_back(
-      {desk.entity_types.stream(),
-       store::kAnyVersion,
-       "",
-       {{std::move(payload), call_of(request).caller.actor(), request.request_id}}});
+  transaction.appends.push_back({desk.entity_types.stream(),
+                                 store::kAnyVersion,
+                                 "",
+                                 {{std::move(payload), std::move(actor), std::move(cause)}}});
   auto done = co_await commit(desk, std::move(transaction));
   if (!done) co_return base::pass(done);
   auto applied = co_await on_pool<bool>(desk, [&desk]() -> Result<bool> {
@@ -82,7 +83,8 @@ Task<Response> save(Desk& desk, Request request, model::EntityType type, int sta
   }
   auto id = type.id;
   model::EntityTypeSaved saved{std::move(type)};
-  auto done = co_await change(desk, request, std::move(saved));
+  auto done =
+      co_await change(desk, call_of(request).caller.actor(), request.request_id, std::move(saved));
   if (!done) co_return failed(done);
   auto response = http::json(*desk.entity_types.find(id), status);
   if (status == 201) response.headers.set("Location", "/api/v1/entities/" + id);
@@ -127,7 +129,8 @@ Task<Response> replace(Desk& desk, Request request) {
 
 Task<Response> remove(Desk& desk, Request request) {
   model::EntityTypeDeleted deleted{std::string(request.param("id"))};
-  auto done = co_await change(desk, request, std::move(deleted));
+  auto done = co_await change(desk, call_of(request).caller.actor(), request.request_id,
+                              std::move(deleted));
   if (!done) co_return failed(done);
   co_return http::no_content();
 }
