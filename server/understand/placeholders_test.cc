@@ -46,7 +46,7 @@ TEST(Placeholders, GiveNothingAwayWithoutTheKey) {
     EXPECT_EQ(sealed->mapping.find(part), std::string::npos);
   }
   std::string other(kPlaceholderKey, 'x');
-  for (auto key : {other, std::string(), std::string(kPlaceholderKey - 1, 'k')}) {
+  for (const auto& key : {other, std::string(), std::string(kPlaceholderKey - 1, 'k')}) {
     auto restored = restore_personal("[EMAIL_1]", sealed->mapping, key);
     ASSERT_FALSE(restored);
     EXPECT_EQ(restored.error().code, base::Code::forbidden);

@@ -46,7 +46,7 @@ void append_folded(std::string& to, char32_t c) {
     to += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     return;
   }
-  static const UNormalizer2* kNfd = [] {
+  static const UNormalizer2* nfd = [] {
     UErrorCode status = U_ZERO_ERROR;
     return unorm2_getNFDInstance(&status);
   }();
@@ -54,7 +54,7 @@ void append_folded(std::string& to, char32_t c) {
   for (int step = 0; step < 3; ++step) {
     UErrorCode status = U_ZERO_ERROR;
     std::array<UChar, 8> parts;
-    auto count = unorm2_getRawDecomposition(kNfd, lower, parts.data(), parts.size(), &status);
+    auto count = unorm2_getRawDecomposition(nfd, lower, parts.data(), parts.size(), &status);
     if (U_FAILURE(status) || count < 1) break;
     lower = parts[0];
     if (U16_IS_SURROGATE(lower)) return base::append_utf8(to, c);
