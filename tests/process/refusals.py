@@ -133,12 +133,12 @@ def folder_is_a_file(place):
     refused(serve(path), path, "folder")
 
 
-def share_without(place, part, name):
-    """A copy of what ships beside the program, as links, without one file of the model."""
+def share_without(place, name, *parts):
+    """A copy of what ships beside the program, as links, without these files of the model."""
     share = pathlib.Path(PARLEY).resolve().parents[1] / "share/parley"
     made = place.folder / name
     shutil.copytree(share, made, copy_function=os.symlink,
-                    ignore=shutil.ignore_patterns(part, "web"))
+                    ignore=shutil.ignore_patterns(*parts, "web"))
     return made
 
 
@@ -146,8 +146,9 @@ def model_missing(place):
     """A missing model is named with the command that fetches it"""
     data = place.copy()
     config = place.folder / "model.toml"
-    for part in ("model.safetensors", "vocab.txt"):
-        share = share_without(place, part, f"share-without-{part}")
+    words = ("vocab.txt", "tokenizer.json")  # each of them is enough
+    for parts in (("model.safetensors",), words):
+        share = share_without(place, f"share-without-{parts[0]}", *parts)
         config.write_text(f'[share]\nfolder = "{share}"\n')
         refused(serve(data, "--config", config), share / MODEL, "./dev setup")
     unharmed(place, data)
@@ -155,7 +156,7 @@ def model_missing(place):
 
 def model_damaged(place):
     """A model that was cut short is named"""
-    share = share_without(place, "model.safetensors", "share-damaged")
+    share = share_without(place, "share-damaged", "model.safetensors")
     (share / MODEL / "model.safetensors").write_bytes(b"\x10\0\0\0\0\0\0\0{not json at all")
     config = place.folder / "damaged.toml"
     config.write_text(f'[share]\nfolder = "{share}"\n')

@@ -1,5 +1,6 @@
 // The confusion as a picture, which is a table: a row is what a message was, a column what it was taken for.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { VisuallyHidden } from "@mantine/core";
 import type { Evaluation } from "@parley/client";
 import { useMemo, type CSSProperties } from "react";
 import { intentLabel } from "../ui/labels";
@@ -19,7 +20,11 @@ export function ConfusionGrid({ evaluation }: { evaluation: Evaluation }) {
         <table className={classes.grid}>
           <thead>
             <tr>
-              <th scope="col" aria-label={t`What it was`} />
+              <th scope="col">
+                <VisuallyHidden>
+                  <Trans>What it was</Trans>
+                </VisuallyHidden>
+              </th>
               {names.map((name) => (
                 <th key={name} scope="col" className={classes.column} title={intentLabel(name)}>
                   <span>{intentLabel(name)}</span>
