@@ -20,7 +20,7 @@ export function ConfusionGrid({ evaluation }: { evaluation: Evaluation }) {
         <table className={classes.grid}>
           <thead>
             <tr>
-              <th scope="col">
+              <th scope="col" aria-label={t`What it was`}>
                 <VisuallyHidden>
                   <Trans>What it was</Trans>
                 </VisuallyHidden>
