@@ -105,7 +105,7 @@ function useChange(account: Account) {
   return useMutation({
     mutationFn: (changes: { role?: Role; status?: "active" | "disabled" }) => api.changeAccount(account.id, changes),
     onSuccess: () => void queries.invalidateQueries({ queryKey: keys.accounts }),
-    onError: (error) => notifications.show({ color: "red", title: t`That did not work`, message: problemText(error) }),
+    onError: (error) => notifications.show({ closeButtonProps: { "aria-label": t`Close` }, color: "red", title: t`That did not work`, message: problemText(error) }),
   });
 }
 

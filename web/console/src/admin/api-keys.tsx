@@ -74,7 +74,7 @@ function RevokeButton({ apiKey }: { apiKey: ApiKey }) {
   const revoke = useMutation({
     mutationFn: () => api.revokeKey(apiKey.id),
     onSuccess: () => void queries.invalidateQueries({ queryKey: keys.apiKeys }),
-    onError: (error) => notifications.show({ color: "red", title: t`That did not work`, message: problemText(error) }),
+    onError: (error) => notifications.show({ closeButtonProps: { "aria-label": t`Close` }, color: "red", title: t`That did not work`, message: problemText(error) }),
   });
   return (
     <>

@@ -35,7 +35,7 @@ function SettingsForm({ start }: { start: Settings }) {
     mutationFn: () => api.changeSettings(settings),
     onSuccess: (saved) => {
       queries.setQueryData(keys.settings, saved ?? settings);
-      notifications.show({ color: "green", message: t`Saved` });
+      notifications.show({ closeButtonProps: { "aria-label": t`Close` }, color: "green", message: t`Saved` });
     },
   });
   const changed = JSON.stringify(settings) !== JSON.stringify(start);

@@ -130,7 +130,7 @@ function Restore({ article, newest }: { article: Article; newest: ArticleVersion
       void queries.invalidateQueries({ queryKey: keys.articles });
       await navigate({ to: "/articles/$id", params: { id: restored.id } });
     },
-    onError: (error) => notifications.show({ color: "red", title: t`That did not work`, message: problemText(error) }),
+    onError: (error) => notifications.show({ closeButtonProps: { "aria-label": t`Close` }, color: "red", title: t`That did not work`, message: problemText(error) }),
   });
   return (
     <Button

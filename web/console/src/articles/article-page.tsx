@@ -96,7 +96,7 @@ function Actions({ article }: { article: Article }) {
       queries.setQueryData(keys.article(article.id), changed);
       void queries.invalidateQueries({ queryKey: keys.articles });
     },
-    onError: (error) => notifications.show({ color: "red", title: t`That did not work`, message: problemText(error) }),
+    onError: (error) => notifications.show({ closeButtonProps: { "aria-label": t`Close` }, color: "red", title: t`That did not work`, message: problemText(error) }),
   });
   return (
     <>
@@ -158,7 +158,7 @@ function DeleteButton({ article }: { article: Article }) {
         void navigate({ to: "/articles/$id/history", params: { id: article.id } }),
       );
     },
-    onError: (error) => notifications.show({ color: "red", title: t`That did not work`, message: problemText(error) }),
+    onError: (error) => notifications.show({ closeButtonProps: { "aria-label": t`Close` }, color: "red", title: t`That did not work`, message: problemText(error) }),
   });
   return (
     <>

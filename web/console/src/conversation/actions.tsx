@@ -72,7 +72,7 @@ function useRun(id: string): Actions["run"] {
       } catch (error) {
         const conflict = error instanceof Conflict ? error.current : undefined;
         const message = conflict ? conflictText(conflict, ownerLabel(conflict.owner, me.id, nameOf)) : problemText(error);
-        notifications.show({ id: `failed-${id}`, color: "red", title: t`That did not work`, message });
+        notifications.show({ closeButtonProps: { "aria-label": t`Close` }, id: `failed-${id}`, color: "red", title: t`That did not work`, message });
         spoken.set(message);
         return false;
       }

@@ -9,7 +9,7 @@ import { problemText } from "./problem-text";
 const kUndoMs = 8000;
 
 export function showFailure(error: unknown): void {
-  notifications.show({ color: "red", title: t`That did not work`, message: problemText(error) });
+  notifications.show({ closeButtonProps: { "aria-label": t`Close` }, color: "red", title: t`That did not work`, message: problemText(error) });
 }
 
 export function showDone(message: string, undo?: () => void): void {
@@ -20,6 +20,7 @@ export function showDone(message: string, undo?: () => void): void {
   };
   notifications.show({
     id,
+    closeButtonProps: { "aria-label": t`Close` },
     color: "green",
     autoClose: kUndoMs,
     withCloseButton: !undo,
